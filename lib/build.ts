@@ -10,7 +10,7 @@ import { keyFor } from './platform/secrets';
 
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 
-/** All that the pages are made of. */
+/** The files and folders that a build of the pages depends on. */
 const sources_of_pages = [
   'app',
   'components',
@@ -22,37 +22,39 @@ const sources_of_pages = [
   'package-lock.json',
 ];
 
-/** Made by the build, and so not one of its sources. */
+/** The build writes this file, so it does not count as a source. */
 const loader = join('public', 'embed', 'v1.js');
 
 const eager_hint = '//# allFunctionsCalledOnLoad';
-/** In characters. A shorter script gains nothing by it. */
+/** In characters. Shorter scripts gain nothing from the hint. */
 const hinted_from = 20_000;
 
 /**
- * What Next.js needs in its environment, at build and at run time alike. The key makes a server action's id the same from
- * build to build, so that a page opened before an upgrade can still submit after it; it comes from FOYER_SECRET.
+ * Returns the environment variables that Next.js needs, both for the build and at run time. The key, derived from
+ * FOYER_SECRET, gives a server action the same id in each build, so that a page opened before an upgrade can still
+ * submit its form after it.
  */
 export function nextEnvironment(): Record<string, string> {
   return {
     FOYER_PAGES_DIST: folders().pages_dist,
     NEXT_TELEMETRY_DISABLED: '1',
-    // next-auth builds its addresses on X-Forwarded-Host, which lib/server/headers.ts writes.
+    // next-auth builds URLs from X-Forwarded-Host, which lib/server/headers.ts sets.
     AUTH_TRUST_HOST: '1',
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: keyFor('server actions').toString('base64'),
   };
 }
 
-/** The folder that Next.js takes for the project, absolute. */
+/** Returns the absolute path of the folder that Next.js uses as its project. */
 export function pagesProject(): string {
   return folders().project;
 }
 
 /**
- * Builds the pages and the embed loader, unless what is built was made of these very sources.
+ * Builds the pages and the embed loader, unless the existing build was made from the same sources.
  *
- * Types are not checked here but by `npm run lint`: what only a developer needs would have to be installed for every start.
- * @returns whether it had to build
+ * Types are checked by `npm run lint` and not here, because every installation would otherwise need the development
+ * packages.
+ * @returns whether it built
  */
 export async function buildIfNeeded(): Promise<boolean> {
   const { pages, project } = folders();
@@ -83,7 +85,7 @@ export async function buildIfNeeded(): Promise<boolean> {
   return true;
 }
 
-/** Bundles the script that firms' sites include, for Next.js to serve from its public folder. */
+/** Bundles the script that firms' websites include into the public folder, from which Next.js serves it. */
 export async function buildLoader(): Promise<void> {
   const { buildEmbed } = await import('./intake/embed/build');
   await buildEmbed(join(pagesProject(), 'public/embed'));
@@ -93,7 +95,7 @@ function folders() {
   return buildFolders(root, env().dist);
 }
 
-/** Next.js builds nowhere but inside its project: for a build elsewhere it gets a project of its own there. */
+/** Copies the sources for a build outside Foyer's folder, because Next.js can only build inside its own project. */
 function copySources(project: string): void {
   copyPackages(root, folders());
   mkdirSync(project, { recursive: true });
@@ -103,7 +105,10 @@ function copySources(project: string): void {
   }
 }
 
-/** A build beside the usual one must not change tsconfig.json: it is one of the sources that tell whether another has to be built anew. */
+/**
+ * Writes a tsconfig for a build in another folder. Next.js would otherwise change tsconfig.json, which would make every
+ * other build outdated.
+ */
 function writeOwnTsconfig(): void {
   const { pages_dist } = folders();
   if (pages_dist === '.next') return;
@@ -119,9 +124,9 @@ function writeOwnTsconfig(): void {
 }
 
 /**
- * Tells the browser that nearly all of a script runs as soon as it is there: V8 then compiles it while it arrives, on another
- * thread, where it would have held up the page (lib/decisions/0021). A comment to every other browser.
- * Source: v8.dev/blog/explicit-compile-hints
+ * Adds a comment to a script that tells V8 to compile all of it while it downloads, on another thread, instead of later
+ * on the page's main thread (lib/decisions/0021). Other browsers ignore the comment. Source:
+ * v8.dev/blog/explicit-compile-hints
  */
 function hintEagerCompilation(file: string): void {
   const script = readFileSync(file, 'utf8');
@@ -143,7 +148,7 @@ function filesUnder(path: string): string[] {
   const entries = readdirSync(path, { withFileTypes: true, recursive: true });
   return (
     entries
-      // What people read, and what an operator copies to other programs, is no part of a build.
+      // Documentation and the files for other programs in lib/deploy do not change a build.
       .filter(
         (entry) =>
           entry.isFile() && !entry.name.endsWith('.md') && !entry.parentPath.startsWith(join(root, 'lib', 'deploy')),

@@ -1,16 +1,16 @@
-// Starts a TypeScript file of Foyer on the Node.js that `npm ci` brought along, whatever the machine's own is:
+// Starts a TypeScript file of Foyer with the Node.js that `npm ci` installed, whatever version the machine has:
 //   node lib/node.mjs lib/server/main.ts --dev
-// Plain JavaScript, and old JavaScript at that: it must run on the machine's Node to be able to say what is wrong with it.
+// This file is plain JavaScript without new syntax, because it must run on an old Node.js to report that it is too old.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** Older ones lack Temporal, crash the database driver or have known holes (lib/decisions/0002). */
+/** The oldest version that works. Older ones lack Temporal, crash the database driver or have known security holes (lib/decisions/0002). */
 const floor = [26, 10];
 
 const root = new URL('../', import.meta.url);
-/** Systemd units, Dockerfiles and scripts that operators wrote for version 0.2.0 name the server's file as it was called then. */
+/** Earlier paths of files. Systemd units and Dockerfiles that were installed with version 0.2.0 still start `lib/server.ts`. */
 const earlier_names = { 'lib/server.ts': 'lib/server/main.ts' };
 const [named, ...args] = process.argv.slice(2);
 const file = earlier_names[named] || named;
@@ -41,7 +41,10 @@ function isCurrent([major, minor]) {
   return major > floor[0] || (major === floor[0] && minor >= floor[1]);
 }
 
-/** The platform packages are optionalDependencies: npm installs the one that fits the machine. Apple silicon runs darwin-x64 under Rosetta. */
+/**
+ * Returns the path of the Node.js that npm installed; undefined if there is none for this machine. The packages are
+ * optionalDependencies, of which npm installs the one for the platform. Apple silicon runs darwin-x64 under Rosetta.
+ */
 function bundled() {
   const require = createRequire(import.meta.url);
   const arch = process.platform === 'darwin' ? 'x64' : process.arch;
@@ -54,12 +57,12 @@ function bundled() {
 }
 
 /**
- * Ends with the process above, by a SIGTERM to this one. A shell that npm puts between dies of a signal without passing it on,
- * and nothing can pass on a SIGKILL: without this, the server would run on with nobody to stop it.
+ * Sends SIGTERM to this process when its parent ends. The shell that npm starts in between does not pass signals on, and a
+ * SIGKILL cannot be passed on: without this, the server would keep running and nothing would stop it.
  */
 function endWithParent() {
   const end = () => process.kill(process.pid, 'SIGTERM');
-  // This same file, on an older Node.
+  // The parent is this file, running on an older Node.js.
   if (process.channel) {
     process.channel.unref();
     process.once('disconnect', end);
@@ -74,7 +77,7 @@ function endWithParent() {
   watch.unref();
 }
 
-/** What is shipped runs compiled ahead (lib/programs.ts); in development it runs from its sources, as do tests and tools. */
+/** Returns the URL to import for a file: its compiled code for a program (lib/programs.ts); its source in development, tests and tools. */
 async function urlOf(file) {
   const { compiledProgram, isProgram } = await import('./programs.ts');
   if (!isProgram(file) || args.includes('--dev')) {
@@ -88,7 +91,7 @@ async function urlOf(file) {
   } catch (error) {
     if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC'].includes(error.code)) throw error;
     console.error(
-      `Foyer cannot write its build folder (${error.message}).\nBuild it as a user who may write there: npm run build. ` +
+      `Foyer cannot write its build folder (${error.message}).\nBuild as a user who may write there: npm run build. ` +
         'Or set FOYER_DIST to a folder that this user may write to.',
     );
     process.exit(1);

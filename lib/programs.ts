@@ -17,19 +17,19 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
- * Compiles the programs that run outside Next.js, once per version of their sources, so that a start does not have to.
- * lib/node.mjs loads this file as it is, by Node's own type stripping: it must not import other files of ours.
+ * Compiles the programs that run outside Next.js, once per version of their sources, so that later starts are faster.
+ * lib/node.mjs loads this file with Node's own type stripping, so it must not import other files of Foyer.
  */
 
-/** What `node lib/node.mjs FILE` runs compiled. Every other file is a tool of development and runs through tsx. */
+/** The files that `node lib/node.mjs FILE` runs compiled. All other files are development tools and run through tsx. */
 const programs = ['lib/server/main.ts', 'lib/build.ts', 'lib/cli/foyer.ts', 'lib/cli/demo.ts'];
 
-/** Compiled into the programs, because loading their many files takes longer than anything else at a start. */
+/** Packages that are compiled into the programs, because loading their many files takes most of the time of a start. */
 const bundled_packages = ['kysely', 'zod', 'ulid'];
 
-/** Where the parts of a build lie; all paths but `pages_dist` are absolute. */
+/** The folders of a build; all paths except `pages_dist` are absolute. */
 export interface BuildFolders {
-  /** The folder that Next.js takes for the project: Foyer's own or, when the build lies elsewhere, one with copies of its sources. */
+  /** The project folder of Next.js: Foyer's own or, for a build elsewhere, a folder with copies of the sources. */
   project: string;
   /** The built pages, relative to `project`. */
   pages_dist: string;
@@ -40,7 +40,7 @@ export interface BuildFolders {
 }
 
 /**
- * Says where a build lies.
+ * Returns the folders of a build.
  * @param root Foyer's own folder
  * @param dist FOYER_DIST: a folder inside Foyer's own, or any other
  */
@@ -50,14 +50,15 @@ export function buildFolders(root: string, dist: string): BuildFolders {
   if (inside !== '' && !inside.startsWith('..') && !isAbsolute(inside)) {
     return { project: resolve(root), pages_dist: inside, pages: folder, programs: `${folder}.programs` };
   }
-  // A folder of its own: what a build replaces must hold nothing of anybody else.
+  // A subfolder, because a build replaces its folder and must not delete files that are not its own.
   const project = join(folder, 'foyer-build');
   return { project, pages_dist: '.next', pages: join(project, '.next'), programs: join(project, '.next.programs') };
 }
 
 /**
- * The folders of the packages that Foyer runs and builds with, relative to its own, e.g. `node_modules/next`: all that are
- * installed and that the lock file does not mark as needed for development only. A package inside another comes with it.
+ * Returns the folders of the packages that Foyer needs to run and build, relative to its own, e.g. `node_modules/next`:
+ * the installed packages that the lock file does not mark as development only. A package inside another one is not
+ * listed again.
  */
 export function productionPackages(root: string): string[] {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
@@ -70,8 +71,9 @@ export function productionPackages(root: string): string[] {
 }
 
 /**
- * Gives a build outside Foyer's folder packages of its own, unless it has those of this lock file: Turbopack reads nothing outside
- * its project, nor through links that lead out of it. Files on the same disk become hard links where the system lets us.
+ * Copies the packages for a build outside Foyer's folder, unless it has those of this lock file: Turbopack reads no
+ * files outside its project and follows no links that lead out of it. Files on the same disk become hard links where
+ * the system allows it.
  */
 export function copyPackages(root: string, { project }: BuildFolders): void {
   if (project === resolve(root)) return;
@@ -83,7 +85,7 @@ export function copyPackages(root: string, { project }: BuildFolders): void {
 
   const draft = join(project, `draft-packages-${randomUUID()}`);
   for (const path of productionPackages(root)) {
-    // The runtime is started from Foyer's own folder.
+    // The Node.js binary is not copied: it is started from Foyer's own folder.
     if (/^node_modules\/node-(linux|darwin|win)-/.test(path)) continue;
     copyTree(join(root, path), join(draft, path.slice('node_modules/'.length)));
   }
@@ -92,7 +94,7 @@ export function copyPackages(root: string, { project }: BuildFolders): void {
   renameSync(draft, folder);
 }
 
-/** Copies a folder, by hard links where that is possible. Nobody writes to the files of a package. */
+/** Copies a folder, with hard links where possible, because files of packages are never changed. */
 export function copyTree(from: string, to: string): void {
   const found = lstatSync(from);
   if (found.isDirectory()) {
@@ -104,19 +106,19 @@ export function copyTree(from: string, to: string): void {
     try {
       linkSync(from, to);
     } catch {
-      // On another disk, or another user's file.
+      // Linking fails across disks and for another user's file.
       copyFileSync(from, to);
     }
   }
 }
 
-/** Whether `node lib/node.mjs FILE` runs this file compiled. */
+/** Returns whether `node lib/node.mjs FILE` runs this file compiled. */
 export function isProgram(file: string): boolean {
   return programs.includes(file);
 }
 
 /**
- * Compiles the programs, unless code compiled from these very sources is there. Several processes may do so at once.
+ * Compiles the programs, unless code compiled from the same sources exists. Several processes may do so at once.
  *
  * @param file one of the programs, e.g. `lib/server/main.ts`
  * @returns the URL of its compiled code
@@ -132,7 +134,10 @@ export async function compiledProgram(root: string, dist: string, file: string):
   return pathToFileURL(join(folder, file.replace(/\.ts$/, '.js'))).href;
 }
 
-/** A digest of all that the compiled programs are made of: their sources, and the versions of the packages they contain. */
+/**
+ * Returns a digest of everything that the compiled programs depend on: their sources and the versions of their
+ * packages.
+ */
 function digestOfPrograms(root: string): string {
   const hash = createHash('sha256');
   const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -158,7 +163,7 @@ async function compile(root: string, programs_folder: string, name: string): Pro
     target: 'node26',
     sourcemap: 'linked',
     external: externalPackages(root),
-    // The compiled file stands elsewhere than its source, and the folder may have been moved since.
+    // The compiled file is not in its source's folder, and Foyer's folder may have been moved since.
     plugins: [
       {
         name: 'where the source stands',
@@ -185,14 +190,14 @@ async function compile(root: string, programs_folder: string, name: string): Pro
     renameSync(draft, join(programs_folder, name));
   } catch (cause) {
     rmSync(draft, { recursive: true, force: true });
-    // Another process that started at the same time has put the same code there.
+    // Another process that started at the same time may have written the same code.
     if (!existsSync(join(programs_folder, name))) throw cause;
   }
-  // A program is one file and is loaded whole, so that no running process misses what goes here.
+  // A running process has loaded its whole program, which is one file, so older versions can be deleted.
   for (const other of older) rmSync(join(programs_folder, other), { recursive: true, force: true });
 }
 
-/** All packages but those that are compiled in. */
+/** Returns all packages that are not compiled into the programs. */
 function externalPackages(root: string): string[] {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
     'dependencies' | 'devDependencies',

@@ -34,15 +34,15 @@ const commands: Command[] = [
   workerCommand,
 ];
 
-/** Where a command's answer goes: `print` takes what was asked for, `complain` what went wrong. */
+/** Where a command writes: `print` takes its result, `complain` its errors. */
 export interface Output {
   print: (text: string) => void;
   complain: (text: string) => void;
 }
 
 /**
- * Runs one command with the settings of this process's environment, and leaves nothing open.
- * @returns the exit code: 0, 1 for a refusal or problems found, 2 for a wrong command line
+ * Runs one command with the settings of this process's environment, and closes the database at the end.
+ * @returns the exit code: 0 for success, 1 for a refusal or problems found, 2 for a wrong command line
  */
 export async function runCommandLine(args: string[], { print, complain }: Output): Promise<number> {
   const json = args.includes('--json');
@@ -69,7 +69,7 @@ export async function runCommandLine(args: string[], { print, complain }: Output
 }
 
 async function run(command: Command, options: Record<string, unknown>): Promise<Report | undefined> {
-  // Standard output is the answer; the worker's answer is its log.
+  // Standard output is for a command's result, so the log is silent. Only the worker logs to it.
   if (command.name !== 'worker') exportEnvironment({ FOYER_LOG: 'silent' });
   const db = command.opens === 'nothing' ? undefined : database(env().database_url, env());
   try {
@@ -103,7 +103,7 @@ function unknown(words: string[]): string {
     .filter((word) => !word.startsWith('-'))
     .slice(0, 2)
     .join(' ');
-  return `“${typed}” is no command${meant(
+  return `“${typed}” is not a command${meant(
     typed,
     commands.map(({ name }) => name),
   ).replace('--', '')}`;
@@ -112,7 +112,7 @@ function unknown(words: string[]): string {
 function help(): string {
   const width = Math.max(...commands.map(({ name }) => name.length)) + 2;
   const lines = commands.map(({ name, says }) => `  ${name.padEnd(width)}${says}`);
-  return `npm run --silent foyer -- COMMAND [OPTIONS] [--json]\n\n${lines.join('\n')}\n\nCOMMAND --help tells of its options. Settings come from the environment, as for npm start.`;
+  return `npm run --silent foyer -- COMMAND [OPTIONS] [--json]\n\n${lines.join('\n')}\n\nCOMMAND --help shows its options. Settings come from the environment, as for npm start.`;
 }
 
 function helpOf({ name, says, explains, options, takes }: Command): string {
@@ -126,6 +126,6 @@ function helpOf({ name, says, explains, options, takes }: Command): string {
     ...(explains === undefined ? [] : [explains]),
     '',
     ...lines,
-    `  ${'--json'.padEnd(width)}answers with JSON alone`,
+    `  ${'--json'.padEnd(width)}prints only JSON`,
   ].join('\n');
 }

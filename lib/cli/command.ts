@@ -1,42 +1,42 @@
 import * as z from 'zod';
 import type { Context, Operator } from '../platform/context';
 
-/** One option of a command, as help shows it and as it is checked. */
+/** One option of a command, with its help and its schema. */
 export interface Option {
-  /** What stands after it in help, e.g. `ADDRESS`; '' for one that says all by being there. */
+  /** The name of its value in help, e.g. `ADDRESS`; '' for an option without a value. */
   value: string;
   says: string;
   schema: z.ZodType;
-  /** It may be given several times; its schema takes an array. */
+  /** The option may be given several times; its schema takes an array. */
   repeats?: true;
 }
 
-/** What came of a command: for people and, with --json, for programs. */
+/** The result of a command, as text for people and as JSON for programs (--json). */
 export interface Report {
   text: string;
   json: unknown;
-  /** 1 when it found problems. */
+  /** 1 when the command found problems. */
   exit_code?: 0 | 1;
 }
 
-/** One thing the command line can do. */
+/** A command of the command line. */
 export interface Command {
   /** e.g. `firm create` */
   name: string;
   says: string;
-  /** What its own help says beyond that. */
+  /** More text for the command's own help. */
   explains?: string;
   options: Record<string, Option>;
-  /** The option whose value may stand without its name. */
+  /** The option whose value may be given without the option's name. */
   takes?: string;
-  /** Options that are refused, each with the reason and what to do instead: they would show a secret. */
+  /** Options that are refused because they would expose a secret, each with the reason and the alternative. */
   refuses?: Record<string, string>;
   /** Why it needs no database, or opens its own: then `ctx` must not be used. */
   opens?: 'nothing' | 'database';
   run(ctx: Context<Operator>, options: never): Promise<Report | undefined>;
 }
 
-/** The command line was wrong: each problem with how to mend it. */
+/** The error of a wrong command line: each problem and how to correct it. */
 export class UsageError extends Error {
   constructor(readonly problems: string[]) {
     super(problems.map((problem) => `  - ${problem}`).join('\n'));
@@ -44,7 +44,7 @@ export class UsageError extends Error {
   }
 }
 
-/** Declares a command; its options reach `run` as their schemas make them. */
+/** Returns a command whose `run` receives the options as parsed by their schemas. */
 export function command<O extends Record<string, Option>>(declared: {
   name: string;
   says: string;
@@ -59,7 +59,7 @@ export function command<O extends Record<string, Option>>(declared: {
 }
 
 /**
- * Reads what stands after the command's name.
+ * Parses the arguments after the command's name.
  * @throws UsageError with every wrong, unknown and missing option at once
  */
 export function readOptions({ options, takes, refuses = {} }: Command, args: string[]): Record<string, unknown> {
@@ -74,10 +74,10 @@ export function readOptions({ options, takes, refuses = {} }: Command, args: str
       continue;
     }
     if (name === undefined) {
-      problems.push(`“${word}” belongs to no option; if it holds spaces, put it in quotes`);
+      problems.push(`“${word}” belongs to no option; if a value contains spaces, put it in quotes`);
       continue;
     }
-    // What begins like an option is one: a value that does so too is given as --name=--value.
+    // A word that starts with -- is an option. A value that starts with -- has to be given as --name=--value.
     const flag = options[name]?.value === '';
     const value = flag
       ? (inline ?? 'yes')
@@ -85,7 +85,7 @@ export function readOptions({ options, takes, refuses = {} }: Command, args: str
     if (refuses[name] !== undefined) problems.push(`--${name}: ${refuses[name]}`);
     else if (!(name in options))
       problems.push(`--${name}: there is no such option${meant(name, Object.keys(options))}`);
-    else if (name in given && !options[name]?.repeats) problems.push(`--${name}: give it once`);
+    else if (name in given && !options[name]?.repeats) problems.push(`--${name}: give this option only once`);
     else if (value === undefined) problems.push(`--${name}: give a value: --${name} ${options[name]?.value ?? ''}`);
     given[name] = value ?? '';
     if (options[name]?.repeats) (several[name] ??= []).push(given[name]);
@@ -107,7 +107,7 @@ export function readOptions({ options, takes, refuses = {} }: Command, args: str
   return parsed.data ?? {};
 }
 
-/** The nearest name, if any is near. */
+/** Returns “; did you mean …?” with the most similar name, or '' when no name is similar. */
 export function meant(typed: string, names: string[]): string {
   const nearest = names
     .map((name) => ({ name, distance: distance(typed, name) }))
@@ -117,7 +117,7 @@ export function meant(typed: string, names: string[]): string {
     : '';
 }
 
-/** Levenshtein's. */
+/** Returns the Levenshtein distance of two texts. */
 function distance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let y = 1; y <= left.length; y += 1) {

@@ -8,12 +8,17 @@ const pages: Record<string, { file: string; type: string }> = {
   '/style.css': { file: 'style.css', type: 'text/css; charset=utf-8' },
 };
 
-/** A made-up law firm's own website, on an origin that is not Foyer's, with the form embedded: as a script on one page, as a plain frame on the other. */
+/**
+ * Returns a server for the website of a made-up law firm, on another origin than Foyer's. One page embeds the form with
+ * the script, the other in a plain frame.
+ */
 export function createDemoSite({ origin, form_slug }: { origin: string; form_slug: string }): Server {
   return createServer((request, response) => {
     const page = pages[new URL(request.url ?? '/', 'http://localhost').pathname];
     if (!page)
-      return response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('There is no such page.\n');
+      return response
+        .writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' })
+        .end('This page does not exist.\n');
     const text = readFileSync(new URL(`demo-site/${page.file}`, import.meta.url), 'utf8')
       .replaceAll('{origin}', origin)
       .replaceAll('{form_slug}', form_slug);

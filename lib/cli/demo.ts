@@ -17,7 +17,7 @@ import { createDemoSite } from './demo-site';
 
 const leads = 320;
 
-/** What the demo remembers of itself from start to start. */
+/** The demo's data that is kept between starts. */
 const Demo = z.object({ email: z.string(), password: z.string(), form_slug: z.string() });
 type Demo = z.output<typeof Demo>;
 
@@ -29,14 +29,14 @@ try {
   process.exit(1);
 }
 
-/** Starts Foyer with a made-up firm's two months of leads, and that firm's website beside it on the next port. */
+/** Starts Foyer with two months of a made-up firm's leads, and that firm's website on the next port. */
 async function demonstrate(): Promise<void> {
   const { bind, origin, port } = env();
   const demo = await openDemo();
   const site = await listening(createDemoSite({ origin, form_slug: demo.form_slug }), port + 1, bind);
   const site_origin = localOrigin({ bind, port: port + 1 });
 
-  // The real server, in a process of its own, as npm start runs it.
+  // Runs the real server in a process of its own, as npm start does.
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const server = spawn(process.execPath, ['lib/node.mjs', 'lib/server/main.ts'], {
     cwd: root,
@@ -64,7 +64,7 @@ function welcome(origin: string, site_origin: string, { email, password }: Demo)
 `;
 }
 
-/** Makes the demo firm with its leads, once. */
+/** Returns the demo firm, which is created with its leads at the first start. */
 async function openDemo(): Promise<Demo> {
   const file = join(env().data, 'demo.json');
   const db = openDatabase(env().database_url);
@@ -73,7 +73,7 @@ async function openDemo(): Promise<Demo> {
     await prepareDatabase(db);
     if (existsSync(file)) return Demo.parse(JSON.parse(readFileSync(file, 'utf8')));
 
-    console.log('Making up a firm and its leads ...');
+    console.log('Creating a demo firm with its leads ...');
     const email = `demo-${randomBytes(2).toString('hex')}@harrow-vale.example`;
     const password = randomBytes(9).toString('base64url');
     const { firm, form } = await createFirm(ctx, {

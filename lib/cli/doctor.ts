@@ -16,7 +16,7 @@ import { weakSettings } from '../server/weak-settings';
 import type { Report } from './command';
 import { command } from './command';
 
-/** One thing that was looked at. */
+/** The result of one check. */
 interface Finding {
   about: string;
   state: 'ok' | 'warning' | 'problem';
@@ -28,7 +28,7 @@ const silent_worker_ms_max = 120_000;
 
 export const doctor = command({
   name: 'doctor',
-  says: 'Looks at settings, versions, database, disk, secrets and mail, and says what is wrong. Exit code 1 if anything is.',
+  says: 'Checks settings, versions, database, disk, secrets and mail, and reports problems. Exit code 1 if there are any.',
   options: {},
   opens: 'nothing',
   async run() {
@@ -47,7 +47,7 @@ async function examine(): Promise<Finding[]> {
     return [node, ...error.problems.map((says): Finding => ({ about: 'settings', state: 'problem', says }))];
   }
   const on_disk = diskFindings(settings);
-  // Opening the database closes its files to others: what is still open after it could not be closed.
+  // Opening the database makes its files private, so this reports files whose mode could not be changed.
   const of_database = await databaseFindings(settings);
   return [
     node,
@@ -68,15 +68,17 @@ function settingsFindings(settings: Env): Finding[] {
   const local = /^(localhost|127\.|\[::1\])/.test(new URL(origin).hostname);
   for (const warning of weakSettings(settings)) warn(warning);
   if (!origin_is_set)
-    warn('FOYER_ORIGIN is not set: links in mails and snippets lead to localhost. Set it to the address people open');
+    warn(
+      'FOYER_ORIGIN is not set: links in mails and embed codes lead to localhost. Set it to the address that people open',
+    );
   if (origin.startsWith('http:') && (!local || !origin_is_set))
     warn(
-      'FOYER_ORIGIN is plain http: sign-in cookies are not Secure, and leads travel in clear. Put Foyer behind https',
+      'FOYER_ORIGIN is plain http: sign-in cookies are not Secure, and leads are sent unencrypted. Put Foyer behind https',
     );
   const elsewhere = trusted_proxies.filter((address) => !['127.0.0.1', '::1'].includes(address));
   if (origin.startsWith('https:') && elsewhere.length === 0)
     warn(
-      'FOYER_TRUSTED_PROXIES names no other machine: right if the https proxy runs on this one; else every visitor seems to come from the proxy',
+      'FOYER_TRUSTED_PROXIES names no other machine: correct if the https proxy runs on this one; otherwise every visitor seems to come from the proxy',
     );
   return findings;
 }
@@ -89,7 +91,7 @@ function diskFindings({ data, database_url }: Env): Finding[] {
   return [...folders].map((folder): Finding => {
     const about = 'disk';
     if (!existsSync(folder))
-      return { about, state: 'warning', says: `${folder} is not there yet; the first start makes it` };
+      return { about, state: 'warning', says: `${folder} does not exist yet; the first start creates it` };
     try {
       const probe = join(folder, `.doctor-${randomUUID()}`);
       writeFileSync(probe, 'x');
@@ -98,7 +100,7 @@ function diskFindings({ data, database_url }: Env): Finding[] {
       return {
         about,
         state: 'problem',
-        says: `${folder} cannot be written (${error instanceof Error ? error.message : String(error)}): give it to the user who runs Foyer`,
+        says: `${folder} cannot be written (${error instanceof Error ? error.message : String(error)}): make the user who runs Foyer its owner`,
       };
     }
     const { bavail, bsize } = statfsSync(folder);
@@ -107,7 +109,7 @@ function diskFindings({ data, database_url }: Env): Finding[] {
     return {
       about,
       state,
-      says: `${folder} can be written; ${(free / 2 ** 30).toFixed(1)} GB free${state === 'ok' ? '' : ': make room'}`,
+      says: `${folder} can be written; ${(free / 2 ** 30).toFixed(1)} GB free${state === 'ok' ? '' : ': free some space'}`,
     };
   });
 }
@@ -118,7 +120,7 @@ function secretFindings({ data, database_url }: Env): Finding[] {
     { path: data, wanted: 0o700 },
     ...[join(data, 'secret'), ...database_files].map((path) => ({ path, wanted: 0o600 })),
   ].filter(({ path }) => existsSync(path));
-  // Windows has other rights.
+  // Windows has no such file modes.
   if (process.platform === 'win32') return [];
   return paths.map(({ path, wanted }): Finding => {
     const mode = statSync(path).mode & 0o777;
@@ -128,7 +130,7 @@ function secretFindings({ data, database_url }: Env): Finding[] {
       state: open ? 'problem' : 'ok',
       says: open
         ? `${path} is open to others (${mode.toString(8)}): chmod ${wanted.toString(8)} ${path}`
-        : `${path} is its owner's alone`,
+        : `${path} is private to its owner`,
     };
   });
 }
@@ -137,7 +139,7 @@ async function databaseFindings({ database_url, synchronous }: Env): Promise<Fin
   const about = 'database';
   const file = database_url.startsWith('file:') ? database_url.slice('file:'.length) : undefined;
   if (file && !existsSync(file))
-    return [{ about, state: 'warning', says: `${file} is not there yet; the first start makes it` }];
+    return [{ about, state: 'warning', says: `${file} does not exist yet; the first start creates it` }];
   try {
     const db = database(database_url, { synchronous });
     const { kind, version, settings, problems } = await inspectDatabase(db);
@@ -150,12 +152,12 @@ async function databaseFindings({ database_url, synchronous }: Env): Promise<Fin
     ];
     const { applied, wanted } = await migrationState(db);
     if (applied.length === 0)
-      return [...findings, { about, state: 'warning', says: 'empty; the first start fills it' }];
+      return [...findings, { about, state: 'warning', says: 'empty; the first start creates the tables' }];
     findings.push({
       about: 'migrations',
       state: wanted.length > 0 ? 'warning' : 'ok',
       says:
-        wanted.length > 0 ? `wanted: ${wanted.join(', ')}; the next start applies them` : `${applied.length} applied`,
+        wanted.length > 0 ? `pending: ${wanted.join(', ')}; the next start applies them` : `${applied.length} applied`,
     });
     return wanted.length > 0 ? findings : [...findings, ...(await workFindings(db))];
   } catch (error) {
@@ -183,7 +185,7 @@ async function workFindings(db: Db): Promise<Finding[]> {
 async function mailFindings(): Promise<Finding[]> {
   const about = 'mail';
   if (!mailIsConfigured())
-    return [{ about, state: 'warning', says: 'SMTP_URL is not set: nobody is mailed about new leads' }];
+    return [{ about, state: 'warning', says: 'SMTP_URL is not set: nobody gets mail about new leads' }];
   try {
     await verifyMailServer();
     return [{ about, state: 'ok', says: 'the mail server of SMTP_URL answers' }];
@@ -192,7 +194,7 @@ async function mailFindings(): Promise<Finding[]> {
       {
         about,
         state: 'problem',
-        says: `the mail server of SMTP_URL does not take our mail (${error instanceof Error ? error.message : String(error)}): check host, port, user and password`,
+        says: `the mail server of SMTP_URL does not accept our mail (${error instanceof Error ? error.message : String(error)}): check host, port, user and password`,
       },
     ];
   } finally {

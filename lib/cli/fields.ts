@@ -1,18 +1,18 @@
 import * as z from 'zod';
 import { UsageError } from './command';
 
-/** A whole number from 1 on. */
+/** A whole number of 1 or more. */
 export const count = z
   .string()
-  .regex(/^[1-9]\d{0,8}$/, 'give a whole number from 1 on')
+  .regex(/^[1-9]\d{0,8}$/, 'give a whole number of 1 or more')
   .transform(Number);
 
-/** Several words in one value, apart by spaces or commas. */
+/** Several words in one value, separated by spaces or commas. */
 export const words = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
 
 /**
- * Checks what options cannot tell one by one, by the verb's own schema.
- * @param names which option fills which field, where their names differ
+ * Parses the options together by the schema of the verb.
+ * @param names the option of each field whose name differs from the field's
  */
 export function checked<S extends z.ZodType>(
   schema: S,

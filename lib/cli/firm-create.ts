@@ -9,12 +9,12 @@ import { password_refusal, password_sources, password_stdin, readNewPassword } f
 
 export const firmCreate = command({
   name: 'firm create',
-  says: 'Makes a firm with its owner, its default form and its inbox token, which is shown this once.',
+  says: 'Creates a firm with its owner, its default form and its inbox token, which is shown only once.',
   explains: password_sources,
   refuses: { 'owner-password': password_refusal, password: password_refusal },
   options: {
     name: { value: 'NAME', says: 'the name of the firm', schema: z.string() },
-    'owner-email': { value: 'ADDRESS', says: 'the owner’s e-mail address, by which they sign in', schema: z.string() },
+    'owner-email': { value: 'ADDRESS', says: 'the owner’s email address, with which they sign in', schema: z.string() },
     'owner-name': {
       value: 'NAME',
       says: 'the owner’s name (default: the part of the address before the @)',
@@ -27,7 +27,7 @@ export const firmCreate = command({
     },
     country: {
       value: 'CODE',
-      says: 'such as US: phone numbers without a country code are read as its own (default: that of the time zone)',
+      says: 'such as US, for phone numbers without a country code (default: the country of the time zone)',
       schema: z.string().optional(),
     },
     locale: {
@@ -52,9 +52,9 @@ export const firmCreate = command({
     return {
       json: { firm_id: firm.id, user_id: user.id, form_slug: form.slug, inbox_token },
       text: [
-        `${firm.name} is firm ${firm.id}; ${user.email} owns it and signs in at ${origin}/sign-in`,
+        `${firm.name} is firm ${firm.id}; its owner ${user.email} signs in at ${origin}/sign-in`,
         `Form         ${origin}/f/${form.slug}`,
-        `Inbox token  ${inbox_token}  (shown this once)`,
+        `Inbox token  ${inbox_token}  (shown only once)`,
       ].join('\n'),
     };
   },

@@ -8,23 +8,23 @@ const firm = { value: 'FIRM_ID', says: 'the firm’s number, as “firm create�
 
 export const inboxTokenShow = command({
   name: 'inbox-token show',
-  says: 'Says which Lead Inbox tokens of a firm work: their last four characters, when made, when last used.',
+  says: 'Lists the working Lead Inbox tokens of a firm: their last four characters, when created, when last used.',
   options: { firm },
   async run(ctx, options) {
     const tokens = await listInboxTokens(ctx, options.firm);
-    if (tokens.length === 0) throw new AppError('not_found', `Firm ${options.firm} has no Lead Inbox token that works`);
+    if (tokens.length === 0) throw new AppError('not_found', `Firm ${options.firm} has no working Lead Inbox token`);
     return { json: { firm_id: options.firm, tokens }, text: tokens.map(lineOf).join('\n') };
   },
 });
 
 export const inboxTokenRotate = command({
   name: 'inbox-token rotate',
-  says: 'Makes a new Lead Inbox token in place of one, and prints it once. The old one works for seven more days.',
+  says: 'Replaces a Lead Inbox token by a new one, which is printed only once. The old one works for seven more days.',
   options: {
     firm,
     token: {
       value: 'TOKEN_ID',
-      says: 'which one, by its number, where the firm has several',
+      says: 'the number of the token to replace, if the firm has several',
       schema: count.optional(),
     },
   },
@@ -46,11 +46,11 @@ export const inboxTokenRotate = command({
         inbox_token: token,
         replaced: { token_id: replaced.id, last_four: replaced.last_four, expires_at: replaced.expires_at },
       },
-      text: `The new token of firm ${firm_id}, shown this once:\n\n  ${token}\n\nThe one that ends in ${replaced.last_four} works until ${replaced.expires_at ?? ''}.`,
+      text: `The new token of firm ${firm_id}, shown only once:\n\n  ${token}\n\nThe token that ends in ${replaced.last_four} works until ${replaced.expires_at ?? ''}.`,
     };
   },
 });
 
 function lineOf({ id, last_four, created_at, last_used_at, expires_at }: InboxToken): string {
-  return `token ${id}: …${last_four}, made ${created_at}, ${last_used_at ? `last used ${last_used_at}` : 'not used yet'}${expires_at ? `, replaced, works until ${expires_at}` : ''}`;
+  return `token ${id}: …${last_four}, created ${created_at}, ${last_used_at ? `last used ${last_used_at}` : 'not used yet'}${expires_at ? `, replaced, works until ${expires_at}` : ''}`;
 }

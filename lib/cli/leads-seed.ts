@@ -5,13 +5,13 @@ import { count } from './fields';
 
 export const leadsSeed = command({
   name: 'leads seed',
-  says: 'Files made-up leads of the last 60 days with a firm, to try things out. Nobody is told of them.',
+  says: 'Adds made-up leads of the last 60 days to a firm, for trying Foyer out. Nobody is notified.',
   options: {
     firm: { value: 'FIRM_ID', says: 'the firm’s number, as “firm create” printed it', schema: count },
     count: { value: 'N', says: 'how many', schema: count },
     seed: {
       value: 'TEXT',
-      says: 'the same text makes the same leads, and never twice (default: foyer)',
+      says: 'the same text makes the same leads, and adds each only once (default: foyer)',
       schema: z.string().min(1, 'give some text').max(60, 'give at most 60 characters').default('foyer'),
     },
   },

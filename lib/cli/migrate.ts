@@ -3,7 +3,7 @@ import { command } from './command';
 
 export const migrateCommand = command({
   name: 'migrate',
-  says: 'Brings the database up to date, as each start does.',
+  says: 'Brings the database up to date, as every start does.',
   options: {},
   opens: 'database',
   async run({ db }) {
@@ -12,7 +12,7 @@ export const migrateCommand = command({
       json: { applied, backup: backup ?? null },
       text:
         applied.length > 0
-          ? `Applied ${applied.join(', ')}${backup ? `; the database as it was before is ${backup}` : ''}`
+          ? `Applied ${applied.join(', ')}${backup ? `; a backup from before is ${backup}` : ''}`
           : 'The database is up to date',
     };
   },

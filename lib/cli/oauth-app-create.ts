@@ -9,27 +9,27 @@ import { checked, count, words } from './fields';
 
 export const oauthAppCreate = command({
   name: 'oauth-app create',
-  says: 'Makes an OAuth application of a firm and, unless it is public, its secret, which is shown this once.',
+  says: 'Creates an OAuth application of a firm and, unless it is public, its secret, which is shown only once.',
   options: {
     firm: { value: 'FIRM_ID', says: 'the firm’s number, as “firm create” printed it', schema: count },
-    name: { value: 'NAME', says: 'what people who let it in read', schema: z.string() },
+    name: { value: 'NAME', says: 'its name, shown to people who authorize it', schema: z.string() },
     'redirect-uri': {
       value: 'ADDRESS',
-      says: 'where it takes its codes; give it again for another',
+      says: 'the address that receives the codes; repeat the option for another',
       schema: z.array(z.string()),
       repeats: true,
     },
     scopes: {
       value: 'SCOPES',
-      says: 'the most it may ask for, such as "grow_lead_inbox_write grow_user_read"',
+      says: 'the scopes that it may request, such as "grow_lead_inbox_write grow_user_read"',
       schema: words,
     },
     public: {
       value: '',
-      says: 'it keeps no secret: it runs in a browser, on a telephone or a desktop',
+      says: 'the application cannot keep a secret: it runs in a browser, on a phone or a desktop',
       schema: z.string().optional(),
     },
-    private: { value: '', says: 'only members of the firm may let it in', schema: z.string().optional() },
+    private: { value: '', says: 'only users of the firm may authorize it', schema: z.string().optional() },
   },
   run(ctx, { firm, name, scopes, public: is_public, private: is_private, ...options }) {
     const input = checked(
@@ -60,7 +60,7 @@ export const oauthAppCreate = command({
         text: [
           `${name} is application ${id} of firm ${firm}`,
           `Client ID      ${client_id}`,
-          ...(client_secret === null ? [] : [`Client secret  ${client_secret}  (shown this once)`]),
+          ...(client_secret === null ? [] : [`Client secret  ${client_secret}  (shown only once)`]),
           `Authorize      ${origin}/oauth/authorize`,
           `Token          ${origin}/oauth/token`,
         ].join('\n'),

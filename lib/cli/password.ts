@@ -6,53 +6,53 @@ import { newPasswordSetting } from '../platform/env';
 import type { Option } from './command';
 import { UsageError } from './command';
 
-/** What every command that sets a password says of where it comes from. */
+/** The help text about where a password comes from, for every command that sets one. */
 export const password_sources =
-  'The password is asked for without showing it, or read from standard input up to the first line break, or from FOYER_PASSWORD.';
+  'The password is typed at a hidden prompt, or read from the first line of standard input, or from FOYER_PASSWORD.';
 
-/** Why no option takes a password, and what to do instead. */
+/** The reason why no option takes a password, and the alternatives. */
 export const password_refusal =
-  'a password among the arguments is shown to everybody on this machine by “ps”. Leave this option out: the password is asked for, or read from standard input (foyer … < file), or from the environment (FOYER_PASSWORD)';
+  'everybody on this machine can see a password in the arguments with “ps”. Leave this option out: the password is typed at a prompt, or read from standard input (foyer … < file), or from the environment (FOYER_PASSWORD)';
 
-/** The option that says that a password is to be read, where it may be left out. */
+/** The option to read a password, for commands where the password is optional. */
 export const password_stdin = {
   value: '',
-  says: 'sets the password that is typed when asked, or read from standard input; FOYER_PASSWORD does so too',
+  says: 'sets the password, which is typed at a prompt or read from standard input; FOYER_PASSWORD also sets it',
   schema: z.string().optional(),
 } as const satisfies Option;
 
-/** No password has more characters (lib/people/users/schema.ts); what is longer is refused there. */
+/** More than any password may have; lib/people/users/schema.ts refuses passwords that are too long. */
 const length_max = 4_096;
 
-/** A terminal, or what is piped in. */
+/** A terminal or a pipe. */
 export interface Terminal {
   input: Readable & { isTTY?: boolean };
-  /** Where the questions go: standard output is the command's answer. */
+  /** Where the prompts go, because standard output is for the command's result. */
   output: Writable;
 }
 
 /**
- * The password to set: from FOYER_PASSWORD; else typed twice without an echo, where standard input is a terminal; else the
- * first line of standard input.
+ * Returns the password to set: from FOYER_PASSWORD; or typed twice at a hidden prompt, if standard input is a terminal;
+ * or the first line of standard input.
  *
- * @throws UsageError when there is none, or the two differ
+ * @throws UsageError when there is no password, or the two typed ones differ
  */
 export async function readNewPassword(
   { input, output }: Terminal = { input: process.stdin, output: process.stderr },
 ): Promise<string> {
   const password = newPasswordSetting() ?? (input.isTTY ? await askTwice({ input, output }) : await firstLine(input));
-  if (password === '') throw new UsageError([`There is no password. ${password_sources}`]);
+  if (password === '') throw new UsageError([`No password was given. ${password_sources}`]);
   return password;
 }
 
 async function askTwice(terminal: Terminal): Promise<string> {
   const password = await ask(terminal, 'New password: ');
-  if ((await ask(terminal, 'The same password again: ')) !== password)
-    throw new UsageError(['The two passwords are not the same. Nothing was changed.']);
+  if ((await ask(terminal, 'Repeat the password: ')) !== password)
+    throw new UsageError(['The two passwords differ. Nothing was changed.']);
   return password;
 }
 
-/** Asks one question; what is typed is not shown. */
+/** Asks one question and returns the answer, which is not shown while it is typed. */
 function ask({ input, output }: Terminal, question: string): Promise<string> {
   const silent = new Writable({
     write: (_chunk, _encoding, done) => {

@@ -6,11 +6,11 @@ import { command } from './command';
 
 export const restoreCommand = command({
   name: 'restore',
-  says: 'Puts a backup in the place of the database. Stop Foyer first; what was there is kept beside it.',
+  says: 'Replaces the database with a backup. Stop Foyer first; the old database is kept beside the new one.',
   options: {
     file: {
       value: 'FILE',
-      says: 'what “backup” made on the same kind of database',
+      says: 'a file that “backup” made, on the same kind of database',
       schema: z.string().min(1, 'name a file'),
     },
     force: { value: '', says: 'replaces an installation that is in use (SQLite)', schema: z.string().optional() },
@@ -21,10 +21,10 @@ export const restoreCommand = command({
     const { file, kept, ...counts } = await restore(db, env().database_url, resolve(options.file), {
       force: options.force !== undefined,
     });
-    const old = kept ? `\nWhat was there is kept as ${kept}` : '';
+    const old = kept ? `\nThe old database is kept as ${kept}` : '';
     return {
       json: { file, kept: kept ?? null, ...counts },
-      text: `Restored ${counts.firms} firms and ${counts.inbox_leads} leads from ${file}${old}\nStart Foyer with the FOYER_SECRET it had when the backup was made.`,
+      text: `Restored ${counts.firms} firms and ${counts.inbox_leads} leads from ${file}${old}\nStart Foyer with the FOYER_SECRET that it had when the backup was made.`,
     };
   },
 });

@@ -7,14 +7,14 @@ import { password_refusal, password_sources, password_stdin, readNewPassword } f
 
 export const userCreate = command({
   name: 'user create',
-  says: 'Makes a user of a firm.',
+  says: 'Creates a user of a firm.',
   explains: password_sources,
   refuses: { password: password_refusal },
   options: {
     firm: { value: 'FIRM_ID', says: 'the firm’s number, as “firm create” printed it', schema: count },
-    email: { value: 'ADDRESS', says: 'by which they sign in', schema: z.string() },
+    email: { value: 'ADDRESS', says: 'the email address with which they sign in', schema: z.string() },
     name: { value: 'NAME', says: 'their name', schema: z.string() },
-    role: { value: 'owner|admin|staff|read_only', says: 'what they may do', schema: z.string() },
+    role: { value: 'owner|admin|staff|read_only', says: 'their role', schema: z.string() },
     'password-stdin': password_stdin,
   },
   async run(ctx, { firm, email, name, role }) {

@@ -9,11 +9,11 @@ import { password_refusal, password_sources, password_stdin, readNewPassword } f
 
 export const userResetPassword = command({
   name: 'user reset-password',
-  says: 'Prints a link by which a user sets a new password; with --password-stdin or FOYER_PASSWORD, sets the password.',
+  says: 'Prints a link with which a user sets a new password; with --password-stdin or FOYER_PASSWORD, sets the password.',
   explains: `A new password signs the user out everywhere, and ends the access of apps that they authorized, their personal tokens and earlier links. ${password_sources}`,
   refuses: { password: password_refusal },
   options: {
-    email: { value: 'ADDRESS', says: 'the user’s e-mail address', schema: z.string() },
+    email: { value: 'ADDRESS', says: 'the user’s email address', schema: z.string() },
     'password-stdin': password_stdin,
   },
   async run(ctx, options) {
@@ -24,12 +24,12 @@ export const userResetPassword = command({
     if (token === undefined)
       return {
         json: { email, reset_url: null },
-        text: `${email} has the new password, and is signed out everywhere; the apps they authorized and their personal tokens have ended`,
+        text: `${email} has a new password and is signed out everywhere; the apps they authorized and their personal tokens have ended`,
       };
     const reset_url = `${env().origin}/reset/${token}`;
     return {
       json: { email, reset_url },
-      text: `${email} can set a new password here, once, within a day:\n\n  ${reset_url}`,
+      text: `${email} can set a new password with this link, once, within a day:\n\n  ${reset_url}`,
     };
   },
 });

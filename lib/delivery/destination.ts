@@ -1,25 +1,28 @@
 import type { Context, System } from '../platform/context';
 import type { OutboxMessage } from '../platform/db/schema';
 
-/** What became of one attempt. Reasons are words for staff and hold nothing of the lead. */
+/** The outcome of one attempt to deliver. The reason is a text for staff and contains no data of the lead. */
 export type DeliveryOutcome =
   | { outcome: 'succeeded' }
-  /** Worth another try, not before `retry_after_ms` where the receiver asked for that. */
+  /** To be retried, not before `retry_after_ms` if the receiver asked for a delay. */
   | { outcome: 'failed'; reason: string; retry_after_ms?: number }
-  /** No number of tries would help. */
+  /** Not to be retried: no further attempt would succeed. */
   | { outcome: 'refused'; reason: string };
 
-/** A kind of place that messages go to. Deliveries to it run beside those to every other kind, never before or after them. */
+/** One way to deliver messages, such as mail. Each destination delivers independently of the others. */
 export interface Destination {
-  /** False while the installation has no way to get there: its messages wait, and waiting is no failure. */
+  /**
+   * Returns false while the installation is not configured for it; its messages then wait, which does not count as a
+   * failure.
+   */
   isReady(): boolean;
-  /** How many deliveries run at a time, over all targets of this kind ... */
+  /** How many deliveries run at a time, over all targets of this destination. */
   concurrency: number;
-  /** ... and to one target, so that a slow one leaves room for the others. */
+  /** How many deliveries run at a time to one target, so that a slow target does not hold up the others. */
   concurrency_per_target: number;
   /**
-   * Makes one attempt, outside any transaction. What it throws counts as a failure with no words of its own.
-   * The message's `global_id` is the same at each attempt and goes along, so that the receiver can tell a repeat.
+   * Makes one attempt, outside any transaction. An exception counts as a failed attempt. Each attempt sends the message's
+   * `global_id`, so that the receiver can recognize a repeat.
    */
   deliver(ctx: Context<System>, message: OutboxMessage): Promise<DeliveryOutcome>;
 }

@@ -4,7 +4,7 @@ import type { TimelineEntry } from './timeline';
 import { findEventByAction, findEventDetails, findLastEventId } from './queries';
 import { EventDetails, EventType } from './schema';
 
-/** What is known of an action that has been applied. */
+/** The event of an action that has been applied. */
 export interface AppliedEvent extends Pick<TimelineEntry, 'id' | 'type' | 'at' | 'details'> {
   inbox_lead_id: number | null;
   contact_id: number | null;
@@ -12,7 +12,7 @@ export interface AppliedEvent extends Pick<TimelineEntry, 'id' | 'type' | 'at' |
   user_id: number | null;
 }
 
-/** The firm's event of an action, if it has been applied; with the record it changed. */
+/** Returns the firm's event of an action, with the record it changed; undefined when the action has not been applied. */
 export async function findEvent(ctx: Context, action_id: string): Promise<AppliedEvent | undefined> {
   const event = await findEventByAction(ctx.db, ctx.actor.firm_id, action_id);
   if (!event) return undefined;
@@ -30,8 +30,9 @@ export async function findEvent(ctx: Context, action_id: string): Promise<Applie
 }
 
 /**
- * As findEvent, for an action that makes something new: of two sendings at once the second waits here until the first has
- * ended, and then finds what it made. For a transaction. Without an action there is nothing to find.
+ * Returns the firm's event of an action that creates a record; undefined when it has not been applied or no action is
+ * given. When the same action is sent twice at once, the second call waits for the first to end and then finds its
+ * record. Call it in a transaction.
  */
 export async function findMade(ctx: Context, action_id: string | undefined): Promise<AppliedEvent | undefined> {
   if (action_id === undefined) return undefined;
@@ -39,7 +40,10 @@ export async function findMade(ctx: Context, action_id: string | undefined): Pro
   return findEvent(ctx, action_id);
 }
 
-/** The id of the firm's newest event; 0 before the first. What a page shows is at least as new as this, when read before the page's data. */
+/**
+ * Returns the id of the firm's newest event, or 0. A page reads this before its data, so that its data is at least as
+ * new.
+ */
 export function lastEventId(ctx: Context): Promise<number> {
   return findLastEventId(ctx.db, ctx.actor.firm_id);
 }

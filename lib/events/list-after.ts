@@ -1,22 +1,22 @@
 import type { Db } from '../platform/db/schema';
 import { selectEventsAfter } from './queries';
 
-/** What a watching page is told: that something happened, to which lead; never what the lead holds. */
+/** An event as a live page receives it: its type and record, without any data of the lead. */
 export interface LiveEvent {
   id: number;
   type: string;
   inbox_lead_id: number | null;
 }
 
-/** Reaches back over so many ids: transactions that took theirs earlier and committed later. */
+/** How many ids before `after` are read again, because their transactions may have committed later. */
 const reach_back = 200;
 
-/** A page that was away for longer than this many events reads its list anew anyway. */
+/** The most events that are returned. A page that missed more reads its list again anyway. */
 const events_max = 500;
 
 /**
- * The firm's events after an id, and the last few before it, oldest first: a caller that keeps what it has seen misses none,
- * though ids are given out before their transactions commit.
+ * Returns the firm's events after an id and the last ones before it, oldest first. A caller that remembers the events
+ * it has seen misses none, although an event gets its id before its transaction commits.
  */
 export async function listEventsAround(db: Db, firm_id: number, after: number): Promise<LiveEvent[]> {
   const events = await selectEventsAfter(db, firm_id, Math.max(0, after - reach_back), events_max + reach_back);

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Db, EventsTable, FoyerEvent } from '../platform/db/schema';
 
-/** Inserts, or returns undefined when the firm has already written down an event of the same action. */
+/** Inserts an event; returns undefined when the firm already has an event of the same action. */
 export async function insertEvent(db: Db, event: Insertable<EventsTable>): Promise<number | undefined> {
   const row = await db
     .insertInto('events')
@@ -16,19 +16,19 @@ export async function insertEventDetails(db: Db, firm_id: number, event_id: numb
   await db.insertInto('event_details').values({ event_id, firm_id, details }).execute();
 }
 
-/** An event as a timeline shows it: who, by name, and its details. */
+/** An event for a timeline, with its details and the names of the user and the app. */
 export interface TimelineRow extends FoyerEvent {
   details: string | null;
   user_name: string | null;
   application_name: string | null;
 }
 
-/** A lead's events, oldest first. */
+/** Returns a lead's events, oldest first. */
 export function selectTimeline(db: Db, firm_id: number, inbox_lead_id: number): Promise<TimelineRow[]> {
   return timelineRows(db, firm_id).where('events.inbox_lead_id', '=', inbox_lead_id).execute();
 }
 
-/** A contact's or a matter's events, oldest first. */
+/** Returns a contact's or a matter's events, oldest first. */
 export function selectRecordTimeline(
   db: Db,
   firm_id: number,
@@ -63,7 +63,7 @@ export function findEventByAction(db: Db, firm_id: number, action_id: string): P
     .executeTakeFirst();
 }
 
-/** The firm's events after an id, oldest first: what a live page missed. */
+/** Returns the firm's events after an id, oldest first. */
 export function selectEventsAfter(db: Db, firm_id: number, after: number, limit: number): Promise<FoyerEvent[]> {
   return db
     .selectFrom('events')

@@ -14,9 +14,9 @@ interface NewEvent {
 }
 
 /**
- * Writes down what happened, in the transaction of the change itself: pass the transaction's handle as `ctx.db`.
+ * Records an event in the transaction of the change itself: pass the transaction's handle as `ctx.db`.
  *
- * @returns the event's id, or undefined when this action has already been written down (its change was made then, too)
+ * @returns the event's id, or undefined when an event of this action exists already, and so its change has been made
  */
 export async function recordEvent(ctx: Context<FirmActor | Operator>, event: NewEvent): Promise<number | undefined> {
   const { actor } = ctx;
@@ -27,7 +27,7 @@ export async function recordEvent(ctx: Context<FirmActor | Operator>, event: New
     matter_id: event.matter_id ?? null,
     action_id: event.action_id ?? null,
     type: event.type,
-    // A program is Foyer's own side of things; whose it is stands beside it.
+    // There is no actor kind for programs. An app is named by oauth_application_id, beside the user it acts for.
     actor_kind: actor.kind === 'client' || actor.kind === 'lead_inbox' ? 'system' : actor.kind,
     user_id: actor.kind === 'staff' || actor.kind === 'client' ? actor.user_id : null,
     oauth_application_id: actor.kind === 'client' ? actor.oauth_application_id : null,

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** Everything that is written down when it happens. An event's name is for ever: timelines, replay and the audit read it. */
+/**
+ * The types of events that Foyer records. A type is never renamed, because timelines and repeated actions read stored
+ * events.
+ */
 export const EventType = z.enum([
   'inbox_lead.created',
   'inbox_lead.ignored',
@@ -62,6 +65,9 @@ export const EventType = z.enum([
 ]);
 export type EventType = z.output<typeof EventType>;
 
-/** What an event says beyond its type, by names; values are short. May hold personal data: it lies apart and can be erased. */
+/**
+ * The details of an event, with short values. They may hold personal data, so they have a table of their own and can be
+ * erased.
+ */
 export const EventDetails = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 export type EventDetails = z.output<typeof EventDetails>;

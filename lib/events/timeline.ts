@@ -3,25 +3,25 @@ import type { TimelineRow } from './queries';
 import { selectRecordTimeline, selectTimeline } from './queries';
 import { EventDetails, EventType } from './schema';
 
-/** One thing that happened to a lead, a contact or a matter. */
+/** One event of a lead, a contact or a matter. */
 export interface TimelineEntry {
   id: number;
   type: EventType;
   at: string;
-  /** The user's name; null where it was no user. */
+  /** The name of the user who did it; null when it was no user. */
   user_name: string | null;
-  /** The program through which they did it. */
+  /** The app through which the user did it, if any. */
   application_name: string | null;
   action_id: string | null;
   details: EventDetails;
 }
 
-/** Everything that happened to a lead of the firm, oldest first. */
+/** Returns all events of one of the firm's leads, oldest first. */
 export async function timelineOf(ctx: Context<Staff>, inbox_lead_id: number): Promise<TimelineEntry[]> {
   return (await selectTimeline(ctx.db, ctx.actor.firm_id, inbox_lead_id)).map(entryOf);
 }
 
-/** Everything that happened to a contact or a matter of the firm, oldest first; a contact's holds what happened to its matters. */
+/** Returns all events of one of the firm's contacts or matters, oldest first. A contact's include those of its matters. */
 export async function recordTimelineOf(
   ctx: Context<Staff>,
   record: { contact_id: number } | { matter_id: number },

@@ -6,11 +6,11 @@ export interface Visitor {
   kind: 'visitor';
   firm_id: number;
   form_id: number;
-  /** The visitor's network (an IPv4 address, or an IPv6 /64), for rates only; never stored as such. */
+  /** The visitor's network (an IPv4 address, or an IPv6 /64), used only for rate limits and never stored in clear. */
   network: string;
 }
 
-/** Somebody of the firm who is signed in, with the firm chosen in the session. */
+/** A signed-in user, in the firm that their session has chosen. */
 export interface Staff {
   kind: 'staff';
   firm_id: number;
@@ -19,7 +19,7 @@ export interface Staff {
   session_id: number;
 }
 
-/** A program with a bearer token, on behalf of the user who let it in: may do what its scopes name and that user's role permits. */
+/** An app or script with a bearer token of the Grow API. It may do what both its scopes and the role of its user allow. */
 export interface Client {
   kind: 'client';
   firm_id: number;
@@ -28,7 +28,7 @@ export interface Client {
   scopes: readonly string[];
   /** Null for a user's personal token. */
   oauth_application_id: number | null;
-  /** `app:{id}` or `personal:{id}`: whose limits, keys and leads these are. */
+  /** `app:{id}` or `personal:{id}`: by this, rate limits, idempotency keys and leads are told apart. */
   client: string;
 }
 
@@ -39,23 +39,23 @@ export interface LeadInbox {
   inbox_token_id: number;
 }
 
-/** Foyer itself, working for one firm: the delivery worker, a seed. */
+/** Foyer itself, working for one firm: the delivery worker, or made-up data. */
 export interface System {
   kind: 'system';
   firm_id: number;
 }
 
-/** Who runs the installation: the command line, and the first set-up. Belongs to no firm. */
+/** The operator of the installation, on the command line or during set-up. Belongs to no firm. */
 export interface Operator {
   kind: 'operator';
 }
 
-/** Nobody yet: sign-in and one-time links. */
+/** Somebody who is not signed in: at sign-in, or with a one-time link. */
 export interface Anonymous {
   kind: 'anonymous';
-  /** As Visitor's. */
+  /** The same as a visitor's. */
   network: string;
-  /** The cookie by which a browser that signed in before is known (lib/people/users/known-browser.ts), as it was sent. */
+  /** The cookie of a browser that signed in before (lib/people/users/known-browser.ts), as it was sent. */
   known_browser?: string | undefined;
 }
 
@@ -63,7 +63,7 @@ export type Actor = Visitor | Staff | Client | LeadInbox | System | Operator | A
 /** Any actor that works inside one firm. */
 export type FirmActor = Visitor | Staff | Client | LeadInbox | System;
 
-/** What every verb is told first: on which database, on whose behalf, at what time. Nothing is global. */
+/** The first parameter of every verb: the database, who acts, and the time. None of these is global. */
 export interface Context<A extends Actor = FirmActor> {
   db: Db;
   actor: A;

@@ -26,16 +26,16 @@ const list = z
 
 const host = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i;
 
-/** Says which part of a server's address cannot be read; what the parts are is never shown, since one is a password. */
+/** Reports which part of a server's URL cannot be read, without showing any part, because one of them is a password. */
 function isWholeUrl(text: string, ctx: z.RefinementCtx<string>): void {
   const port = /:([^:@/?#\]]*)(?:[/?#]|$)/.exec(text.replace(/^[a-z]+:\/\/(?:[^/?#]*@)?/, ''))?.[1];
   const message = !areWholeEscapes(text)
     ? 'a percent sign in it is not followed by two hexadecimal digits; write %25 for a percent sign in the user or password'
     : port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) <= 65_535)
       ? 'its port is not a number from 1 to 65535'
-      : // PostgreSQL may be reached by a socket of this machine, without a host.
+      : // PostgreSQL can also be reached through a local socket, with a URL that has no host.
         !URL.canParse(text) || (new URL(text).hostname === '' && !text.startsWith('postgres'))
-        ? 'its host cannot be read; write signs such as @ : / ? # in the user or password as %40 %3A %2F %3F %23'
+        ? 'its host cannot be read; write characters such as @ : / ? # in the user or password as %40 %3A %2F %3F %23'
         : undefined;
   if (message) ctx.addIssue({ code: 'custom', message });
 }
@@ -49,7 +49,7 @@ function areWholeEscapes(text: string): boolean {
   }
 }
 
-/** Every setting, as README's table lists them. Unset and '' mean the default. */
+/** Every setting, as listed in the README. Unset and '' mean the default. */
 const Settings = z.object({
   PORT: z.coerce
     .number('give a port number, such as 3000')
@@ -78,7 +78,7 @@ const Settings = z.object({
   FOYER_DATA: z.string().default('./data'),
   FOYER_ORIGIN: z
     .url({ protocol: /^https?$/, error: 'give the address people open, such as https://intake.firm.example' })
-    // What is no URL at all has been refused above, and comes here all the same.
+    // zod runs this check even if the URL has already been refused above.
     .refine(
       (url) => !URL.canParse(url) || (new URL(url).pathname === '/' && !new URL(url).search),
       'give the origin alone, without a path',
@@ -91,7 +91,7 @@ const Settings = z.object({
   ),
   FOYER_SECRET: z
     .string()
-    .min(32, 'give at least 32 random characters (openssl rand -base64 48), or leave it out and one is made')
+    .min(32, 'give at least 32 random characters (openssl rand -base64 48), or leave it out and Foyer generates one')
     .optional(),
   FOYER_REGION: z.enum(['us', 'eu', 'au', 'ca'], 'give us, eu, au or ca').default('us'),
   SMTP_URL: z
@@ -129,7 +129,7 @@ const Settings = z.object({
     .default('info'),
 });
 
-/** The settings in force, with everything derived from them. */
+/** The settings of a process, with the values derived from them. */
 export interface Env {
   port: number;
   /** The address to listen on; undefined listens on all. */
@@ -138,37 +138,40 @@ export interface Env {
   database_url: string;
   /** Absolute folder for the embedded database and generated secrets; mode 0700. */
   data: string;
-  /** What links are built on when the asked host is none of ours, e.g. `https://intake.firm.example`. */
+  /** The origin that links begin with when the requested host is not ours, e.g. `https://intake.firm.example`. */
   origin: string;
-  /** Whether somebody set FOYER_ORIGIN or FOYER_HOSTS; until then localhost and bare addresses count as ours. */
+  /** Whether FOYER_ORIGIN or FOYER_HOSTS is set; otherwise localhost and IP addresses count as our hosts. */
   origin_is_set: boolean;
-  /** Hosts (with port) that are ours, the origin's among them; lower case. */
+  /** The hosts (with port) of this installation, including the origin's; lower case. */
   hosts: string[];
   secret: string;
   region: 'us' | 'eu' | 'au' | 'ca';
   smtp_url: string | undefined;
   mail_from: string;
-  /** Addresses whose X-Forwarded-For is believed. */
+  /** Addresses of proxies whose X-Forwarded-For is trusted. */
   trusted_proxies: string[];
-  /** Hosts (with or without port) that Foyer may ask for a page though they are private; lower case. */
+  /** Private hosts (with or without port) from which Foyer may fetch a page; lower case. */
   outbound_hosts: string[];
-  /** Posts a minute from one network to one form before it counts as a flood; 0 = never. */
+  /** How many submissions per minute from one network to one form do not count as a flood; 0 = no limit. */
   flood_per_minute: number;
-  /** Calls of the Grow API a second that one application may make; 0 = any number. */
+  /** How many calls of the Grow API an application may make per second; 0 = no limit. */
   api_rate: number;
-  /** Leads a minute by one Lead Inbox token before it counts as a flood; 0 = never. */
+  /** How many leads per minute from one Lead Inbox token do not count as a flood; 0 = no limit. */
   lead_inbox_per_minute: number;
-  /** How SQLite waits for the disk: at NORMAL a power cut loses leads that were acknowledged. */
+  /** Whether SQLite waits for the disk at each commit: with `normal`, a power cut can lose acknowledged leads. */
   synchronous: 'full' | 'normal';
-  /** How much work argon2 does for each password: `low` is for tests, and is refused where the origin is https. */
+  /** How much work argon2 does for each password: `low` is for tests, and is refused when the origin is https. */
   password_cost: 'full' | 'low';
   worker: 'web' | 'separate';
-  /** The build's folder: relative to Foyer's own, or anywhere (lib/programs.ts says where its parts lie). */
+  /** The folder of the build, relative to Foyer's own or absolute (lib/programs.ts names its parts). */
   dist: string;
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
-/** Every wrong setting at once, each with how to mend it: an operator should not have to start five times to learn five mistakes. */
+/**
+ * Names all wrong settings at once and how to correct each, so that an operator does not have to start once per
+ * mistake.
+ */
 export class SettingsError extends Error {
   constructor(readonly problems: string[]) {
     super(`Foyer cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
@@ -177,7 +180,7 @@ export class SettingsError extends Error {
 }
 
 /**
- * Reads and checks the settings; pure but for FOYER_DATA, where a FOYER_SECRET that nobody set is generated once (mode 0600).
+ * Reads and checks the settings. If FOYER_SECRET is not set, generates one in FOYER_DATA (mode 0600) at the first call.
  *
  * @throws SettingsError with every wrong setting
  */
@@ -203,7 +206,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     region: settings.FOYER_REGION,
     smtp_url: settings.SMTP_URL,
     mail_from: settings.FOYER_MAIL_FROM ?? `Foyer <no-reply@${new URL(origin).hostname}>`,
-    // Foyer itself speaks plain http, so an https origin means a proxy in front, and by far most often on the same machine.
+    // Foyer itself speaks plain http, so an https origin means that there is a proxy, usually on the same machine.
     trusted_proxies:
       settings.FOYER_TRUSTED_PROXIES.length > 0 || !origin.startsWith('https:')
         ? settings.FOYER_TRUSTED_PROXIES
@@ -238,10 +241,10 @@ function checked(source: NodeJS.ProcessEnv): z.output<typeof Settings> {
 }
 
 /**
- * The environment of a demo beside a real installation: it lives in `{FOYER_DATA}/demo` and on PORT and the port after it.
- * All settings that name something of the real installation (its database, secret, mail server, addresses) are taken away.
+ * Returns the environment for a demo beside a real installation: it uses `{FOYER_DATA}/demo`, PORT and the port after
+ * it. All settings that belong to the real installation (database, secret, mail server, addresses) are left out.
  *
- * @throws SettingsError when a setting is wrong, or the port after PORT is none
+ * @throws SettingsError when a setting is wrong, or there is no port after PORT
  */
 export function demoEnvironment(source: NodeJS.ProcessEnv = process.env): Record<string, string> {
   const { FOYER_DATA, PORT } = checked(source);
@@ -261,12 +264,12 @@ declare global {
   var foyerEnv: Env | undefined;
 }
 
-/** The settings of this process, read once. */
+/** Returns the settings of this process, which are read once. */
 export function env(): Env {
   return (globalThis.foyerEnv ??= readEnv());
 }
 
-/** With PORT=0 the system chooses a port; from here on that is the one, in the default origin too. */
+/** Sets the port that the system chose for PORT=0, also in the default origin. */
 export function settlePort(port: number): void {
   const settings = env();
   if (settings.port !== 0) return;
@@ -276,30 +279,33 @@ export function settlePort(port: number): void {
   globalThis.foyerEnv = { ...settings, port, origin: chosen, hosts };
 }
 
-/** Where this machine reaches the process: it listens on `localhost` unless FOYER_BIND names another address. */
+/**
+ * Returns the origin under which this machine reaches the process: `localhost`, unless FOYER_BIND names another
+ * address.
+ */
 export function localOrigin({ bind, port }: Pick<Env, 'bind' | 'port'> = env()): string {
   const everywhere = bind === undefined || /^(0\.0\.0\.0|[0:]+)$/.test(bind);
   const host = everywhere ? 'localhost' : bind.includes(':') ? `[${bind}]` : bind;
-  // On port 80 browsers leave the port out, and an origin is compared to theirs.
+  // URL leaves the default port 80 out, as browsers do in the Origin header that this value is compared with.
   return new URL(`http://${host}:${String(port)}`).origin;
 }
 
-/** The password that a command of the command line is to set, exactly as it is in FOYER_PASSWORD. Only those commands read it. */
+/** Returns FOYER_PASSWORD, the password that a command sets. Only the commands that set a password read it. */
 export function newPasswordSetting(): string | undefined {
   return process.env.FOYER_PASSWORD || undefined;
 }
 
-/** This process's environment for a child of it, with more. */
+/** Returns this process's environment, with more variables, for a child process. */
 export function childEnvironment(more: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...more };
 }
 
-/** Puts what a library reads from the environment there, for libraries that can be told no other way. */
+/** Sets environment variables for libraries that can be configured in no other way. */
 export function exportEnvironment(more: Record<string, string>): void {
   Object.assign(process.env, more);
 }
 
-/** Whether cookies may be `Secure` and `__Host-`: browsers drop such cookies on plain http. */
+/** Returns whether cookies may be `Secure` and have the prefix `__Host-`: browsers refuse such cookies on plain http. */
 export function isHttps(): boolean {
   return env().origin.startsWith('https:');
 }
@@ -310,8 +316,8 @@ function shown(name: PropertyKey | undefined, given: Record<string, string | und
 }
 
 /**
- * Makes a secret that outlives a power cut, whole: what is encrypted under it is unreadable without it. Two processes may
- * start at once: the name is given to one's file only, and both read what it wrote.
+ * Generates a secret and syncs it to disk, because data that was encrypted with it is lost without it. When two
+ * processes start at once, only one of them can create the file, and both use its content.
  */
 function keepSecret(data: string, file: string): void {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
@@ -321,11 +327,11 @@ function keepSecret(data: string, file: string): void {
   } finally {
     rmSync(draft, { force: true });
   }
-  // Windows opens no folders, and needs none of this.
+  // Windows cannot open a folder, and does not need this.
   if (process.platform !== 'win32') for (const folder of [data, dirname(data)]) syncFolder(folder);
 }
 
-/** A name in a folder lasts once the folder is written. */
+/** Syncs a folder to disk, so that a new file in it survives a power cut. */
 function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   fsyncSync(handle);

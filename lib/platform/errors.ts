@@ -1,14 +1,14 @@
-/** Why a caller is refused. HTTP's numbers for these live in lib/http/grow-api alone. */
+/** The reasons to refuse a caller. lib/http/grow-api maps them to HTTP status codes. */
 export type RefusalCode =
   'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_large' | 'rate_limited';
 
-/** Which of several refusals of one code it is, where whoever answers tells them apart. */
+/** Tells refusals with the same code apart, where their answers differ. */
 export type RefusalReason = 'content_type' | 'list_full' | 'no_list';
 
 /** What is wrong with each field, by its path: `{ email: ['Enter an email address'] }`. */
 export type FieldErrors = Record<string, string[]>;
 
-/** What is wrong with each field, of a schema's issues. A field that was left empty is told that once: what else an empty text is not, nobody needs to hear. */
+/** Returns the errors of each field from a schema's issues. An empty field gets only the error that it is required. */
 export function fieldErrors(
   issues: readonly { path: PropertyKey[]; message: string }[],
   given: unknown,
@@ -35,12 +35,16 @@ function isEmpty(value: unknown): boolean {
 }
 
 /**
- * A refusal: the caller's to fix, and safe to show. Anything else that is thrown is a bug or an outage, answered opaquely and logged once.
+ * A refusal that the caller can fix, with a message that is safe to show. Any other exception is a bug or an outage: it
+ * is logged once and answered without details.
  *
- * Another firm's record is `not_found`, never `forbidden`: whether it exists is nobody's business.
+ * Another firm's record is `not_found`, never `forbidden`, so that nobody learns whether it exists.
  */
 export class AppError extends Error {
-  /** Modules are evaluated once a bundle, so one process holds several AppError classes: `instanceof` would miss the others'. */
+  /**
+   * Modules are evaluated once per bundle, so one process has several AppError classes, which `instanceof` would not
+   * recognize.
+   */
   readonly refusal = true;
 
   /** With `rate_limited`: when to try again. */
@@ -63,12 +67,12 @@ export class AppError extends Error {
   }
 }
 
-/** True for a refusal, from whichever bundle's AppError it was made. */
+/** Returns whether an error is a refusal, whichever bundle's AppError it is. */
 export function isRefusal(error: unknown): error is AppError {
   return error instanceof Error && 'refusal' in error && error.refusal === true;
 }
 
-/** Thrown by `get...` verbs for what is not there, or is another firm's. */
+/** Returns the error that `get...` verbs throw for a record that does not exist or is another firm's. */
 export function notFound(what: string): AppError {
   return new AppError('not_found', `${what} not found`);
 }

@@ -1,11 +1,11 @@
 import { randomFillSync } from 'node:crypto';
 import { ulid } from 'ulid';
 
-/** The library asks for randomness sixteen times an id; the system is asked once for some hundred ids. */
+/** Random numbers for some hundred ids, fetched from the system at once: the library takes 16 of them for each id. */
 const pool = new Uint32Array(4_096);
 let used = pool.length;
 
-/** A ULID of that time: 48 bits of milliseconds, 80 random bits. Source: github.com/ulid/spec */
+/** Returns a ULID: 48 bits of the time in milliseconds and 80 random bits. Source: github.com/ulid/spec */
 export function newGlobalId(at: Date): string {
   return ulid(at.getTime(), random);
 }

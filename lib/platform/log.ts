@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { env } from './env';
 
-/** Names under which personal data or secrets might travel; their values never reach the log, at any of the depths we log. */
+/** Names of properties that may hold personal data or secrets. Their values are redacted at every depth that we log. */
 const personal = [
   'first_name',
   'last_name',
@@ -24,7 +24,10 @@ declare global {
   var foyerLog: pino.Logger | undefined;
 }
 
-/** One JSON line per event on standard output. Log ids and counts, never what a person typed: redaction is the net, not the plan. */
+/**
+ * Returns the logger, which writes one JSON line per event to standard output. Log ids and counts, never text that a
+ * person typed: redaction is only a safeguard.
+ */
 export function log(): pino.Logger {
   return (globalThis.foyerLog ??= pino({
     level: env().log,

@@ -9,25 +9,28 @@ import {
 } from 'node:crypto';
 import { env } from './env';
 
-/** A random token of 256 bits for links, sessions and keys, safe in URLs. */
+/** Returns a random token of 256 bits for links, sessions and keys, safe in URLs. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** What is stored of a secret that comes in. Tokens are random, so a plain digest is enough; passwords go through argon2id (lib/people/users). */
+/**
+ * Returns the digest under which a token is stored. Tokens are random, so a plain digest is enough; passwords need
+ * argon2id (lib/people/users).
+ */
 export function digest(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
 /**
- * A keyed digest under FOYER_SECRET, hex.
- * @param purpose keeps one use's marks from being taken for another's
+ * Returns a keyed digest (HMAC) under FOYER_SECRET, in hex.
+ * @param purpose separates uses: a MAC that was made for one purpose is not valid for another
  */
 export function mac(purpose: string, text: string): string {
   return createHmac('sha256', keyFor(purpose)).update(text).digest('hex');
 }
 
-/** Compares a mark that came in with the one expected, in constant time. */
+/** Returns whether a MAC that was sent equals the expected one, in constant time. */
 export function sameMark(given: string, expected: string): boolean {
   const [left, right] = [Buffer.from(given), Buffer.from(expected)];
   return left.length === right.length && timingSafeEqual(left, right);
@@ -35,8 +38,8 @@ export function sameMark(given: string, expected: string): boolean {
 
 /**
  * Encrypts with AES-256-GCM under a key derived from FOYER_SECRET and the purpose.
- * @param bound_to what the text belongs to (firm, row, column): a ciphertext moved elsewhere does not open
- * @param held a secret that somebody else holds and the key needs as well; such a key is kept nowhere
+ * @param bound_to where the text belongs (firm, row, column): a ciphertext that is moved elsewhere cannot be decrypted
+ * @param held a secret that only somebody else keeps and that the key also needs; such a key is not cached
  */
 export function seal(purpose: string, bound_to: string, text: string, held = ''): string {
   const iv = randomBytes(12);
@@ -45,7 +48,7 @@ export function seal(purpose: string, bound_to: string, text: string, held = '')
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
-/** Opens what `seal` made under the same purpose, binding and held secret; undefined for anything else. */
+/** Decrypts a text from `seal` with the same purpose, binding and held secret; returns undefined for anything else. */
 export function unseal(purpose: string, bound_to: string, sealed: string, held = ''): string | undefined {
   const bytes = Buffer.from(sealed, 'base64url');
   if (bytes.length < 28) return undefined;
@@ -55,14 +58,18 @@ export function unseal(purpose: string, bound_to: string, sealed: string, held =
   try {
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
   } catch {
-    // The only failure of GCM's final() is a text or binding that is not the one sealed: an outcome, not an error.
+    // GCM's final() only fails when the text or the binding differs from the sealed one, which is a result and not an
+    // error.
     return undefined;
   }
 }
 
 const keys = new Map<string, Buffer>();
 
-/** 32 bytes for one purpose, so that no key serves two. Derived once: purposes are few, and each submission needs some. */
+/**
+ * Returns a key of 32 bytes for one purpose. Keys are cached, because there are few purposes and each submission needs
+ * several.
+ */
 export function keyFor(purpose: string): Buffer {
   const name = `${purpose} ${env().secret}`;
   const key = keys.get(name) ?? derived(purpose);

@@ -5,10 +5,13 @@ import { foreign_origin } from '../http/request';
 import { isApiCall } from './api-paths';
 import { readBytes } from './read-bytes';
 
-/** No state of our forms is nested more deeply. React reads nested values recursively, so a deeper one could exhaust the stack. */
+/**
+ * The deepest nesting of a form's state. React decodes nested values recursively, so a deeper one could exhaust the
+ * stack.
+ */
 const depth_max = 8;
 
-/** Which action a form without script is for, and where its first arguments stand. */
+/** The field by which a form without JavaScript names its action and the place of its bound arguments. */
 const Reference = z.object({ id: z.string().regex(/^[\da-f]{42}$/), bound: z.union([z.null(), z.literal('$@1')]) });
 
 /** Why a request for a server action is refused. */
@@ -19,10 +22,13 @@ export interface ActionRefusal {
 
 const unreadable: ActionRefusal = {
   status: 400,
-  message: 'Foyer cannot read this request. Load the page again, and send its form once more.',
+  message: 'Foyer cannot read this request. Reload the page, then submit the form again.',
 };
 
-/** Whether the request may be a page's form: sent by script (with a Next-Action header) or without (as multipart). Call it after `mendAddress`. */
+/**
+ * Returns whether the request may be a form of a page, sent with JavaScript (with a Next-Action header) or without (as
+ * multipart). Call it after `mendAddress`.
+ */
 export function isActionRequest(request: IncomingMessage): boolean {
   const { method, headers } = request;
   return (
@@ -33,13 +39,13 @@ export function isActionRequest(request: IncomingMessage): boolean {
 }
 
 /**
- * Reads a request for a server action and checks that its page may be ours and that React can decode it, before Next.js sees
- * it: what React cannot decode, and an Origin that is not ours, Next.js answers with 500 and a stack trace in the log.
+ * Reads a request for a server action and checks its Origin and that React can decode it. Next.js would answer a
+ * foreign Origin or an undecodable body with 500 and log a stack trace.
  *
- * An action takes nothing, or a form, or the form's state and a form. Its id says how many arguments it takes: the first byte
- * has a bit for each, from the second highest on (next/dist/shared/lib/server-reference-info).
+ * An action takes no argument, a form, or the form's state and a form. Its id tells how many: the first byte has a bit
+ * for each argument, starting at the second highest (next/dist/shared/lib/server-reference-info).
  *
- * @returns a request of the same content for Next.js; or why it is refused; undefined when the sender has left
+ * @returns a request with the same content for Next.js, or the refusal; undefined when the client has disconnected
  */
 export async function readActionRequest(
   request: IncomingMessage,
@@ -48,8 +54,8 @@ export async function readActionRequest(
   const { headers } = request;
   const bytes = await readBytes(request, bytes_max);
   if (!bytes) return undefined;
-  if (bytes.length > bytes_max) return { status: 413, message: 'This is more than 1 MB.' };
-  // A multipart form that names no action is let through: a route may be waiting for it.
+  if (bytes.length > bytes_max) return { status: 413, message: 'The body is more than 1 MB.' };
+  // A multipart form that names no action is passed on, because it may be for a route.
   const form = /^\s*multipart\/form-data/i.test(headers['content-type'] ?? '')
     ? await formOf(bytes, headers['content-type'] ?? '')
     : undefined;
@@ -70,7 +76,10 @@ async function formOf(bytes: Uint8Array<ArrayBuffer>, content_type: string): Pro
   }
 }
 
-/** What a hydrated page sends: the arguments as JSON, in a multipart form when one of them is a form. */
+/**
+ * Returns whether a body is what a hydrated page sends: the arguments as JSON, inside a multipart form when one of them
+ * is a form.
+ */
 function isCall(id: string, body: FormData | string): boolean {
   if (!/^[\da-f]{42}$/.test(id)) return false;
   const root = typeof body === 'string' ? body : body.get('0');
@@ -87,7 +96,10 @@ function isCall(id: string, body: FormData | string): boolean {
   );
 }
 
-/** What a form sends without script (React's $ACTION_ fields); any other multipart form may be for a route. */
+/**
+ * Returns whether React's $ACTION_ fields, which a form sends without JavaScript, are valid. A form without such fields
+ * may be for a route.
+ */
 function isPostedForm(form: FormData): boolean {
   for (const [name, value] of form) {
     if (!name.startsWith('$ACTION_')) continue;
@@ -112,7 +124,10 @@ function argumentsOf(id: string): number {
     .length;
 }
 
-/** Whether a value holds no reference of React's. A reference is text that begins with one dollar sign; React writes two for real text. */
+/**
+ * Returns whether a value contains none of React's references. A reference is text that starts with one dollar sign;
+ * React escapes real text with two.
+ */
 function isPlain(value: unknown): boolean {
   const left: [unknown, number][] = [[value, 0]];
   for (let next = left.pop(); next; next = left.pop()) {
@@ -133,7 +148,10 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Makes a request of the same content whose body Next.js can read. A form is serialized again, so Next.js's parser never sees the sender's bytes. */
+/**
+ * Returns a request with the same content whose body Next.js can read. A form is serialized again, so Next.js never
+ * parses the client's bytes.
+ */
 async function requestWith(
   request: IncomingMessage,
   form: FormData | undefined,

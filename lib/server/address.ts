@@ -1,18 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import { isApiCall } from './api-paths';
 
-/** What Foyer answers, whatever the address. */
+/** The HTTP methods that Foyer accepts at any address. */
 export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** Next.js's internal error pages. Asked for by their own addresses it answers with 500, so those are treated as unknown. */
+/**
+ * The paths of Next.js's internal error pages. Next.js answers them with 500, so Foyer treats them as unknown
+ * addresses.
+ */
 const own_page = /^\/_(global-error|not-found|error)(?=[/?#.]|$)/;
 
 /**
- * Makes an address of a page one that Next.js can read; those of the API are judged elsewhere (`isReadable`).
- * A whole URL (RFC 9112, 3.2.2) becomes its path. Where a percent sign is no valid escape, every percent sign is escaped, so the
- * address is answered with 404 like any other that does not exist.
+ * Changes the address of a page so that Next.js can read it; API addresses are checked elsewhere (`isReadable`). A
+ * whole URL (RFC 9112, 3.2.2) becomes its path. If a percent sign starts no valid escape, every percent sign is
+ * escaped, so that the request gets a 404 like any other unknown address.
  *
- * @returns false for what is no address: `*`, or a word without a slash before it
+ * @returns false when the request target is no path, such as `*`
  */
 export function mendAddress(request: IncomingMessage): boolean {
   const { url = '' } = request;
@@ -23,7 +26,7 @@ export function mendAddress(request: IncomingMessage): boolean {
   return true;
 }
 
-/** Mends the path only. In a query, Next.js reads a lone percent sign as itself, as browsers do. */
+/** Escapes percent signs in the path only. In a query, Next.js reads a single percent sign literally, as browsers do. */
 function withWholeEscapes(url: string): string {
   const [path = '', ...query] = url.split('?');
   try {

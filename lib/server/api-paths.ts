@@ -1,21 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Addresses that programs call. */
+/** The addresses of the APIs. */
 const api_path = /^\/(grow|api|inbox_leads|inbox_leads\.json|oauth\/token|oauth\/revoke|\.well-known)(\/|$)/;
 
 const lead_inbox_path = /^\/inbox_leads(\.json)?$/;
 
-/** Whether a program is calling, which can read JSON and no page. After `straighten`. */
+/** Returns whether a request is for an API, whose clients read JSON and no pages. Call it after `straighten`. */
 export function isApiCall(request: IncomingMessage): boolean {
   return api_path.test(pathOf(request));
 }
 
-/** Whether a client of Clio's Lead Inbox is calling, whose errors are a string. After `straighten`. */
+/** Returns whether a request is for the Lead Inbox, whose errors are strings as in Clio's. Call it after `straighten`. */
 export function isLeadInboxCall(request: IncomingMessage): boolean {
   return lead_inbox_path.test(pathOf(request));
 }
 
-/** Whether an address can be decoded; Next.js answers one that cannot with a page. */
+/** Returns whether an address can be decoded; for an address that cannot, Next.js would send an HTML page. */
 export function isReadable(request: IncomingMessage): boolean {
   try {
     decodeURIComponent(pathOf(request));
@@ -26,8 +26,8 @@ export function isReadable(request: IncomingMessage): boolean {
 }
 
 /**
- * Takes a slash too many out of an address of the API. Next.js would redirect it, and clients refuse to send a token on, or
- * send a POST on as a GET.
+ * Removes extra slashes from an API address. Next.js would redirect it, and many clients send no token to the new
+ * address, or turn a POST into a GET.
  */
 export function straighten(request: IncomingMessage): void {
   const path = pathOf(request);

@@ -8,15 +8,15 @@ import { findFrameAncestors } from '../intake/forms/frame-ancestors';
 import { slugOf } from './form-path';
 import { isTrustedPeer, networkOfPeer } from './peer';
 
-/** Addresses that programs call. */
+/** The addresses of the APIs. */
 const program_path = /^\/(grow|api|inbox_leads|oauth\/(token|revoke)|\.well-known)(?=[/.?]|$)/;
 
-/** What the Share page shows of a form on a website: the one page of the staff's that a page of ours may frame. */
+/** The preview of a form on a website: the only staff page that another page of Foyer may frame. */
 const preview_path = /^\/forms\/\d+\/preview(?=\?|$)/;
 
 /**
- * Tells Next.js what we know of the request, and gives the answer its security headers. Next.js starts sending inside its
- * handler, so this comes first.
+ * Sets the request headers that Next.js and our pages read, and the security headers of the response. Must run first,
+ * because Next.js starts to send inside its handler.
  */
 export async function prepareHeaders(
   db: Db,
@@ -25,7 +25,7 @@ export async function prepareHeaders(
   dev: boolean,
 ): Promise<void> {
   const origin = originFor(request.headers.host);
-  // Next.js sends on whoever asks for a page's data by the page's own address; no program must ever be sent on.
+  // With these headers, Next.js redirects some requests for a page's data. An API client must never be redirected.
   const foreign = program_path.test(request.url ?? '') ? /^(x-foyer-|rsc$|next-)/ : /^x-foyer-/;
   for (const name of Object.keys(request.headers))
     if (foreign.test(name)) Reflect.deleteProperty(request.headers, name);
@@ -33,7 +33,7 @@ export async function prepareHeaders(
   request.headers[requestHeaders.origin] = origin;
   request.headers[requestHeaders.path] = pathOf(request.url);
   if (!isKnownHost(request.headers.host)) request.headers[requestHeaders.opened_as] = openedAs(request);
-  // Next.js compares an action's Origin with this header, as whoever sent it wrote it: so we write it.
+  // Next.js compares an action's Origin with this header. Set here, so that the client cannot choose its value.
   request.headers['x-forwarded-host'] = new URL(origin).host;
   request.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1);
 
@@ -45,26 +45,28 @@ export async function prepareHeaders(
     : slug === undefined
       ? officePolicy(nonce, dev, answersTo(request.url))
       : formPolicy(nonce, dev, slug, await framesOf(db, slug, request));
-  // From this request header Next.js takes the nonce for its own scripts.
+  // Next.js reads the nonce for its own scripts from this request header.
   request.headers['content-security-policy'] = csp;
 
   response.setHeader('Content-Security-Policy', csp);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
-  // The form's own address, with its campaign, goes along with its submit; no other site learns more than nothing.
+  // A form's submit sends the page's address with its campaign parameters; other sites receive no referrer at all.
   response.setHeader('Referrer-Policy', 'same-origin');
   if (isHttps()) response.setHeader('Strict-Transport-Security', 'max-age=31536000');
   if (slug === undefined) response.setHeader('X-Frame-Options', preview ? 'SAMEORIGIN' : 'DENY');
   if (slug === undefined) response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   const embedded = slug !== undefined || /^\/(embed|_next\/static)\//.test(request.url ?? '');
   response.setHeader('Cross-Origin-Resource-Policy', embedded ? 'cross-origin' : 'same-origin');
-  // A page that isolates itself (Cross-Origin-Embedder-Policy) frames only what says both of these. All that a form loads is ours.
+  // A website with Cross-Origin-Embedder-Policy only frames pages that send both headers. A form loads nothing from
+  // other origins.
   if (slug !== undefined) response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
 }
 
 /**
- * The sites that may frame the answer; any, for a submit while the database is away: that answer holds only what its sender
- * sent along with it, and a visitor without script must get it back inside the frame that they sent it from.
+ * Returns the sites that may frame the response. While the database is unreachable, any site may frame the response to a
+ * submission: it contains only what the visitor sent, and a visitor without JavaScript must get it back inside the frame
+ * of the form.
  */
 async function framesOf(db: Db, slug: string, { method }: IncomingMessage): Promise<string[]> {
   try {
@@ -75,20 +77,23 @@ async function framesOf(db: Db, slug: string, { method }: IncomingMessage): Prom
   }
 }
 
-/** The address that a request was sent to, as far as it can be known here: a proxy that is trusted says which protocol it speaks. */
+/**
+ * Returns the origin that the browser requested, as far as it is known: only a trusted proxy can tell that it was
+ * https.
+ */
 function openedAs(request: IncomingMessage): string {
   const { host = '', 'x-forwarded-proto': proto } = request.headers;
   return `${isTrustedPeer(request) && proto === 'https' ? 'https' : 'http'}://${host}`;
 }
 
-/** What was asked for, without the mark of Next.js's own fetches. */
+/** Returns the requested path and query without the parameter that Next.js adds to its own fetches. */
 function pathOf(url = '/'): string {
   return url.replace(/([?&])_rsc=[^&]*&?/, '$1').replace(/[?&]$/, '');
 }
 
 /**
- * Where the forms of a page may lead besides here. The answer to an OAuth consent leads on to the application, and browsers
- * hold every redirect after a form to this list, those of the application's own too.
+ * Returns the additional sources of form-action. OAuth consent redirects to the application, and browsers check every
+ * redirect after a form against this list, also the application's own redirects.
  */
 function answersTo(url = ''): string {
   if (!url.startsWith('/oauth/consent?')) return '';
@@ -110,8 +115,8 @@ function officePolicy(nonce: string, dev: boolean, answers_to: string): string {
 }
 
 /**
- * A page that holds nothing but what a firm's website holds: the snippet, whose script is ours and carries the nonce, whose
- * elements bring styles along, and the form in its frame.
+ * Returns the policy of the preview page, which contains only what a firm's website does: the embed code, whose script
+ * has the nonce and sets styles on its elements, and the form in a frame.
  */
 function previewPolicy(nonce: string): string {
   return written({
@@ -126,7 +131,10 @@ function previewPolicy(nonce: string): string {
   });
 }
 
-/** Where a list refuses a site, the firm is told of it (lib/intake/forms/refused-sites.ts). */
+/**
+ * Returns the policy of a form's page. With a list of sites, browsers report refused sites, which the firm then sees
+ * (lib/intake/forms/refused-sites.ts).
+ */
 function formPolicy(nonce: string, dev: boolean, slug: string, sites: string[]): string {
   if (sites.length === 0) return policy(nonce, dev, { 'frame-ancestors': '*' });
   return policy(nonce, dev, {
@@ -138,7 +146,7 @@ function formPolicy(nonce: string, dev: boolean, slug: string, sites: string[]):
 function policy(nonce: string, dev: boolean, more: Record<string, string>): string {
   const rules = {
     'default-src': "'none'",
-    // React's error messages are made with eval in development, and only there.
+    // React uses eval for its error messages, only in development.
     'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
     'style-src': dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
     'img-src': "'self' data:",

@@ -8,17 +8,18 @@ const stable_url = /^\/f\/([a-z0-9-]{1,64})\/submit$/;
 const lead_inbox = /^\/inbox_leads(\.json)?$/;
 
 /**
- * Answers the form's stable URL and the Lead Inbox here, before Next.js, whose part in a request costs several times ours:
- * the same functions as the routes', app/(intake)/f/[form_slug]/submit and app/inbox_leads. After prepareHeaders.
+ * Answers requests for a form's stable URL and the Lead Inbox without Next.js, which would take several times longer
+ * than our own work. Calls the same functions as the routes app/(intake)/f/[form_slug]/submit and app/inbox_leads. Call
+ * it after prepareHeaders.
  *
- * @returns whether it was for a hot door
+ * @returns whether the request was for one of these two
  */
 export async function answerHotDoor(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const receive = request.method === 'POST' ? receiverAt(request.url?.split('?', 1)[0] ?? '') : undefined;
   if (!receive) return false;
 
   const body = await readBytes(request, isSubmission(request) ? returned_bytes_max : body_bytes_max);
-  // Whoever left before the end has sent nothing, and hears nothing.
+  // The client has disconnected before the end of the body, so there is nobody to answer.
   if (!body) return true;
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
@@ -27,14 +28,17 @@ export async function answerHotDoor(request: IncomingMessage, response: ServerRe
 
   const text = Buffer.from(await answer.arrayBuffer());
   for (const [name, value] of answer.headers) response.setHeader(name, value);
-  // What is too long was not read to its end, so nothing after it on this connection could be understood.
+  // A body that is too long was not read to its end, so the connection cannot be used for another request.
   if (!request.complete) response.setHeader('Connection', 'close');
   response.writeHead(answer.status, { 'Content-Length': String(text.length) });
   response.end(text);
   return true;
 }
 
-/** Whether it is for a form's stable URL, which answers what is too long itself, in a visitor's words. */
+/**
+ * Returns whether a request is for a form's stable URL, which answers a body that is too long itself, with a page for
+ * visitors.
+ */
 export function isSubmission({ method, url = '' }: IncomingMessage): boolean {
   return method === 'POST' && stable_url.test(url.split('?', 1)[0] ?? '');
 }

@@ -20,13 +20,16 @@ import { noteUnknownName } from './unknown-names';
 import { warnOfWeakSettings } from './weak-settings';
 import { startWorker } from '../worker/worker';
 
-/** How long after the signal to end new requests are still taken: where any come, and where none does. */
+/** How long after a signal to stop new requests are accepted: while requests come in, and while there are none. */
 const last_requests_ms = { busy: 1_500, idle: 250 };
 
-/** A form or API body holds 65,535 characters of CJK text at most, form-encoded: 590 KB. */
+/** The longest body. The longest text of a form, 65,535 CJK characters, takes 590 KB when it is form-encoded. */
 const body_bytes_max = 1_048_576;
 
-/** From a request's first byte to its last: the largest one takes 20 s at 400 kbit/s. Whoever sends more slowly holds a connection. */
+/**
+ * The time limit from a request's first byte to its last. The largest body takes 20 s at 400 kbit/s; a slower client
+ * would occupy a connection.
+ */
 const request_ms_max = 20_000;
 
 const same_signal_ms = 1_000;
@@ -38,7 +41,7 @@ try {
   process.exit(1);
 }
 
-/** Starts the web process: settings, database, build, pages, and (unless told otherwise) the delivery worker. */
+/** Starts the web process: settings, database, build, pages and, with FOYER_WORKER=web, the worker. */
 async function serve({ dev }: { dev: boolean }): Promise<void> {
   const { bind, port, worker } = env();
   exportEnvironment({ ...nextEnvironment(), NODE_ENV: dev ? 'development' : 'production' });
@@ -48,7 +51,7 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
     connectionsCheckingInterval: 1_000,
     keepAliveTimeout: 65_000,
   });
-  // Take the port before anything slow, so that a second start fails at once; what arrives meanwhile waits.
+  // Opens the port before anything slow, so that a second start fails at once. Requests that arrive until then are held.
   const held: [IncomingMessage, ServerResponse][] = [];
   const hold = (request: IncomingMessage, response: ServerResponse) => void held.push([request, response]);
   server.on('request', hold);
@@ -59,7 +62,7 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
 
   const db = database(env().database_url, env());
   const greeting = await openForBusiness(db);
-  // From here on leads can be taken, at the hot doors; who wants a page waits for it.
+  // From here on leads are accepted (lib/server/hot-doors.ts). Requests for pages wait until the pages are ready.
   const opening = openPages(server, real_port, dev);
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -69,16 +72,16 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
     straighten(request);
     try {
       if (!methods.includes(request.method ?? '')) {
-        refuse(request, response, 405, `Foyer does not answer ${request.method ?? 'this'}.`, {
+        refuse(request, response, 405, `Foyer does not support ${request.method ?? 'this method'}.`, {
           Allow: methods.join(', '),
         });
         return;
       }
       if (!is_address) {
-        // Asked of the server as a whole (RFC 9110, 9.3.7), or no request for anything.
+        // `OPTIONS *` asks about the whole server (RFC 9110, 9.3.7); other targets that are no path are invalid.
         if (request.method === 'OPTIONS' && request.url === '*')
           response.writeHead(204, { Allow: methods.join(', ') }).end();
-        else refuse(request, response, 400, 'This is no address.');
+        else refuse(request, response, 400, 'This is not a valid address.');
         return;
       }
       if (isApiCall(request) && !isReadable(request)) {
@@ -88,13 +91,13 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
       const announced_bytes = Number(request.headers['content-length'] ?? 0);
       if (announced_bytes > dropped_bytes_max || (announced_bytes > body_bytes_max && !isSubmission(request))) {
         if (announced_bytes <= dropped_bytes_max) await readBytes(request, 0);
-        refuse(request, response, 413, 'This is more than 1 MB.');
+        refuse(request, response, 413, 'The body is more than 1 MB.');
         return;
       }
       await prepareHeaders(db, request, response, dev);
       noteUnknownName(request);
       noteRefusedFrame(db, request, response);
-      // In development Next.js compiles the sources anew as they change; what this process holds, it does not.
+      // Not in development, where Next.js compiles changed sources again but this process keeps its own copy.
       if (!dev && (await answerHotDoor(request, response))) return;
       const for_next = isActionRequest(request) ? await readActionRequest(request, body_bytes_max) : request;
       if (!for_next) return;
@@ -103,7 +106,7 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
     } catch (error) {
       log().error({ err: error }, 'request failed');
       if (!response.headersSent)
-        refuse(request, response, 503, 'Foyer cannot answer just now. Please try again in a moment.');
+        refuse(request, response, 503, 'Foyer cannot answer right now. Please try again in a moment.');
     }
   };
   server.off('request', hold);
@@ -123,10 +126,11 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
   });
 }
 
-/** Builds the pages if need be, and makes them ready: most of what a start takes, so leads do not wait for it. */
+/** Builds the pages if necessary and prepares them. This takes most of a start, so accepting leads does not wait for it. */
 async function openPages(server: Server, port: number, dev: boolean) {
   await (dev ? buildLoader() : buildIfNeeded());
-  // After an action's redirect Next.js asks this process for the page: here, and not by the public address and its proxy.
+  // After an action's redirect, Next.js fetches the page from this process directly, not through the public address and
+  // its proxy.
   exportEnvironment({ __NEXT_PRIVATE_ORIGIN: localOrigin() });
   const { default: next } = await import('next');
   const app = next({ dev, dir: pagesProject(), hostname: 'localhost', port, httpServer: server });
@@ -164,7 +168,7 @@ function refuse(
   response.end(text);
 }
 
-/** Paths hold ids and slugs; queries may hold a search for a person, so they stay out of the log. */
+/** Logs a request without its query, which may contain a search for a person. */
 function logRequest(request: IncomingMessage, response: ServerResponse, started: number): void {
   const path = (request.url ?? '').split('?', 1)[0];
   if (path?.startsWith('/_next/')) return;
@@ -176,16 +180,16 @@ function logRequest(request: IncomingMessage, response: ServerResponse, started:
   });
 }
 
-/** The last part of a one-time link is a secret. */
+/** Returns a path without the secret tokens of one-time links and of visitors' own pages. */
 function withoutTokens(path: string): string {
   return path.replace(/^(\/(?:setup|invite|reset)\/|\/f\/[^/]+\/(?:again|thanks)\/)[^/]+/, '$1…');
 }
 
 /**
- * Answers what is in flight, lets live streams go, and ends; a second signal ends at once.
+ * Stops the process on a signal: answers running requests, closes live streams, then exits. A second signal exits at once.
  *
- * Who keeps a connection open is told with the last answer that it ends (`Connection: close`). For a moment it goes on
- * taking requests: what was on its way when the signal came would otherwise meet a closed door.
+ * Clients with an open connection learn from the last response that it ends (`Connection: close`). New requests are
+ * accepted for a moment longer, because some were already on their way when the signal came.
  */
 function stopOn(signals: NodeJS.Signals[], server: Server, close: () => Promise<void>): void {
   const streams = new Set<Socket>();
@@ -203,7 +207,8 @@ function stopOn(signals: NodeJS.Signals[], server: Server, close: () => Promise<
   });
   for (const signal of signals) {
     process.on(signal, () => {
-      // npm passes on a Ctrl-C that the terminal has sent to us as well: that is one.
+      // For one Ctrl-C the process gets two signals, from the terminal and from npm, so a second one right after the
+      // first is ignored.
       if (stopping_since !== undefined && performance.now() - stopping_since > same_signal_ms) process.exit(1);
       if (stopping_since !== undefined) return;
       stopping_since = performance.now();
@@ -211,14 +216,14 @@ function stopOn(signals: NodeJS.Signals[], server: Server, close: () => Promise<
       for (const socket of streams) socket.destroy();
       const end = () => void server.close(() => void close().finally(() => process.exit(0)));
       const asked_before = asked;
-      // Under load, what was sent before the signal may be read only a second after it.
+      // Under load, a request that was sent before the signal may be read a second after it.
       const endIfIdle = () =>
         asked === asked_before && open.size === 0
           ? end()
           : void setTimeout(end, last_requests_ms.busy - last_requests_ms.idle);
-      // What has come by then is read before that is judged: timers go off before sockets are looked at.
+      // setImmediate, because timers run before sockets are read: requests that have arrived by then must be counted first.
       setTimeout(() => setImmediate(endIfIdle), last_requests_ms.idle);
-      // Whoever neither finishes nor leaves in that time is a slow client, and the service manager's patience ends, too.
+      // Closes the connections of slow clients, before the service manager kills the process.
       setTimeout(() => server.closeAllConnections(), 10_000).unref();
     });
   }

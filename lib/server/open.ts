@@ -7,19 +7,19 @@ import { upgrade } from '../platform/db/backup/upgrade';
 import { env } from '../platform/env';
 import { setupGreeting } from '../setup/setup-link';
 
-/** Raised when this process's FOYER_SECRET is not the one the database was first opened with. */
+/** Thrown when this process's FOYER_SECRET is not the one that the database was first opened with. */
 class OtherSecretError extends Error {
   constructor() {
     super(
-      'FOYER_SECRET (or the secret file in FOYER_DATA) is not the one this database was first opened with. Give every process the same one; what was encrypted under the other could not be read.',
+      'FOYER_SECRET (or the secret file in FOYER_DATA) is not the one that this database was first opened with. Give every process the same secret: data that was encrypted with the other one could not be read.',
     );
     this.name = 'OtherSecretError';
   }
 }
 
 /**
- * Makes the database ready: migrates it (and backs it up before), checks that this process has the installation's secret, indexes what a crash left
- * unindexed.
+ * Prepares the database: backs it up and migrates it if necessary, checks that this process has the installation's
+ * secret, and indexes leads that a crash left unindexed.
  *
  * @returns what to print at start: the one-time link to /setup while the installation has no firm yet
  */
@@ -28,14 +28,17 @@ export async function openForBusiness(db: Db): Promise<string | undefined> {
   return setupGreeting({ db, actor: { kind: 'operator' }, now: () => new Date() });
 }
 
-/** As openForBusiness, for processes that greet nobody: a new link to /setup would end the one that the web process printed. */
+/**
+ * Prepares the database like openForBusiness, but makes no link to /setup, because that would end the link that the web
+ * process printed.
+ */
 export async function prepareDatabase(db: Db): Promise<void> {
   await upgradeInstallation(db);
   await checkSecret(db);
   await indexNewInboxLeads(db);
 }
 
-/** Migrates the database; one that holds something is backed up into FOYER_DATA/backups before. */
+/** Migrates the database. A database with data is first backed up to FOYER_DATA/backups. */
 export function upgradeInstallation(db: Db): Promise<{ applied: string[]; backup: string | undefined }> {
   return upgrade(db, join(env().data, 'backups'));
 }

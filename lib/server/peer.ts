@@ -3,9 +3,9 @@ import { isIPv6 } from 'node:net';
 import { env } from '../platform/env';
 
 /**
- * The network a request comes from, for rates: its IPv4 address, or the /64 of its IPv6 address, which one household or
- * office shares. X-Forwarded-For is believed from FOYER_TRUSTED_PROXIES alone, and read from its end: whatever stands
- * before the first address that is no proxy of ours was written by the sender.
+ * Returns the network that a request comes from, for rate limits: its IPv4 address, or the /64 of its IPv6 address,
+ * which one household or office shares. X-Forwarded-For is only trusted from FOYER_TRUSTED_PROXIES and read from its
+ * end, because the part before the first untrusted address could have been written by the client.
  */
 export function networkOfPeer(request: IncomingMessage): string {
   const { trusted_proxies } = env();
@@ -21,12 +21,12 @@ export function networkOfPeer(request: IncomingMessage): string {
   return isIPv6(address) ? prefix64(address) : address;
 }
 
-/** Whether whoever opened the connection is a proxy of ours (FOYER_TRUSTED_PROXIES), whose forwarding headers are believed. */
+/** Returns whether the connection comes from a proxy in FOYER_TRUSTED_PROXIES, whose forwarding headers are trusted. */
 export function isTrustedPeer(request: IncomingMessage): boolean {
   return env().trusted_proxies.includes(plain(request.socket.remoteAddress ?? ''));
 }
 
-/** An IPv4 address that an IPv6 socket reports is still an IPv4 address. */
+/** Returns an IPv4 address in its usual form if an IPv6 socket reports it as `::ffff:…`. */
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }

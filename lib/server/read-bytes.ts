@@ -1,14 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * How much of a body is read, though not all of it is kept. A connection that is closed on somebody who is still sending is
- * reset, and a browser then shows an error of its own in the place of our answer.
+ * How much of a body that is too long is read and dropped. Closing a connection while the client still sends resets it,
+ * and a browser then shows its own error page instead of our response.
  */
 export const dropped_bytes_max = 16 * 1_048_576;
 
 /**
  * Reads a body, up to `dropped_bytes_max`.
- * @returns what is kept of it: all, or as much as shows that it is longer than `bytes_max`; undefined when the connection broke
+ * @returns the body, or just enough of it to show that it is longer than `bytes_max`; undefined when the client
+ *   disconnected
  */
 export function readBytes(request: IncomingMessage, bytes_max: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Buffer[] = [];

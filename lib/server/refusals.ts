@@ -1,6 +1,6 @@
 import { env } from '../platform/env';
 
-/** Says in plain words why Foyer does not start and what to do, where we know; any other error is shown whole. */
+/** Returns why Foyer does not start and what to do, if the error is a known one; otherwise the whole error. */
 export function explainStartFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (['SettingsError', 'NewerDatabaseError', 'OtherSecretError', 'BackupError'].includes(error.name))
@@ -11,9 +11,9 @@ export function explainStartFailure(error: unknown): string {
   const { database_url } = env();
   if (!listening && /^(EACCES|EPERM|EEXIST|ENOTDIR|EROFS)$/.test(code)) {
     const path = 'path' in error ? String(error.path) : '';
-    // Only a file's address may be shown: PostgreSQL's holds a password.
+    // Only the URL of a file may be shown, because a URL of PostgreSQL contains a password.
     if (!database_url.startsWith('file:') || !isAround(path, database_url.slice('file:'.length))) {
-      return `Foyer cannot write ${path || 'where it must'} (${code}). The disk is read-only, or the folder belongs to somebody else. Foyer writes to FOYER_DATA and, unless its pages are built already (npm run build), to FOYER_DIST; set them to folders that this user may write to.`;
+      return `Foyer cannot write ${path || 'to one of its folders'} (${code}). The disk is read-only, or the folder belongs to another user. Foyer writes to FOYER_DATA and, unless its pages are built already (npm run build), to FOYER_DIST; set them to folders that this user may write to.`;
     }
     return cannotWrite(database_url);
   }
@@ -21,7 +21,7 @@ export function explainStartFailure(error: unknown): string {
     case 'EADDRINUSE':
       return `Port ${String(env().port)} is in use. Stop the other program, or start Foyer on another port: PORT=3100 npm start`;
     case 'EADDRNOTAVAIL':
-      return `This machine has no address ${env().bind ?? ''}. Correct FOYER_BIND, or leave it out to listen on all addresses.`;
+      return `This machine does not have the address ${env().bind ?? ''}. Correct FOYER_BIND, or leave it out to listen on all addresses.`;
     case 'EACCES':
       return `Foyer may not listen on port ${String(env().port)}. Ports below 1024 need root; use a higher one behind a proxy, such as PORT=3000.`;
     case 'SQLITE_READONLY':
@@ -30,7 +30,7 @@ export function explainStartFailure(error: unknown): string {
       return cannotWrite(database_url);
     case 'SQLITE_NOTADB':
     case 'SQLITE_CORRUPT':
-      return `${database_url} is damaged or no SQLite database. Restore a backup, or point DATABASE_URL at the right file.`;
+      return `${database_url} is damaged or not an SQLite database. Restore a backup, or set DATABASE_URL to the right file.`;
     case 'SQLITE_FULL':
     case 'ENOSPC':
       return `${database_url.startsWith('file:') ? `The disk that holds ${database_url}` : 'A disk that Foyer writes to'} is full. Free some space and start again.`;
@@ -49,10 +49,10 @@ export function explainStartFailure(error: unknown): string {
 }
 
 function cannotWrite(database_url: string): string {
-  return `Foyer cannot write its database ${database_url}. The disk is read-only, the folder belongs to somebody else, or a part of its path is no folder; give DATABASE_URL or FOYER_DATA a place this user may write to.`;
+  return `Foyer cannot write its database ${database_url}. The disk is read-only, the folder belongs to another user, or a part of its path is not a folder; set DATABASE_URL or FOYER_DATA to a place that this user may write to.`;
 }
 
-/** Whether a path is the file, or a folder on the way to it. */
+/** Returns whether a path is the file or one of its parent folders. */
 function isAround(path: string, file: string): boolean {
   return path !== '' && `${file}/`.startsWith(`${path.replace(/\/$/, '')}/`);
 }

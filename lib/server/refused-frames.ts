@@ -6,11 +6,11 @@ import { log } from '../platform/log';
 import { slugOf } from './form-path';
 
 /**
- * Notes which site a form is asked for by, where that is one that the firm's list refuses: the browser gets the page and does
- * not show it. After the answer, and whatever comes of it: nobody waits for this.
+ * Records the website that tried to frame a form, if the firm's list of sites refuses it: the browser then gets the
+ * page but does not show it. Runs after the response, and its failure is only logged, so that no visitor waits for it.
  *
- * Browsers say what a page is for (Sec-Fetch-Dest) to https and to localhost; to plain http, those that tell of a refusal
- * themselves do so afterwards (app/(intake)/f/[form_slug]/framed).
+ * Browsers tell https servers and localhost that a page is for a frame (Sec-Fetch-Dest). For plain http, some browsers
+ * report the refusal afterwards (app/(intake)/f/[form_slug]/framed).
  */
 export function noteRefusedFrame(db: Db, request: IncomingMessage, response: ServerResponse): void {
   const { 'sec-fetch-dest': dest, 'sec-fetch-site': site, referer } = request.headers;

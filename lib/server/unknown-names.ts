@@ -4,19 +4,19 @@ import { env } from '../platform/env';
 import { log } from '../platform/log';
 import { isApiCall } from './api-paths';
 
-/** At most so many names are logged: a sender may put anything into the Host header. */
+/** The most host names that are logged, because a client can send any Host header. */
 const noted_max = 20;
 const noted = new Set<string>();
 
 /**
- * Warns, once a name, that somebody opened Foyer by a name that it does not know, and says which setting makes it known. The
- * page says the same (app/(office)/known-address.tsx). After prepareHeaders.
+ * Logs a warning, once for each name, when a browser uses a host name that Foyer does not know, with the setting to
+ * change. The page shows the same (app/(office)/known-address.tsx). Call it after prepareHeaders.
  */
 export function noteUnknownName(request: IncomingMessage): void {
   const opened_as = request.headers[requestHeaders.opened_as];
   const is_page =
     request.method === 'GET' && !isApiCall(request) && String(request.headers.accept).includes('text/html');
-  // A proxy may write a Host of its own.
+  // The browser may have used another name, because a proxy can replace the Host header.
   const is_direct = !['x-forwarded-for', 'forwarded', 'via'].some((name) => name in request.headers);
   if (
     typeof opened_as !== 'string' ||

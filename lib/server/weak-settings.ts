@@ -1,6 +1,6 @@
 import type { Env } from '../platform/env';
 
-/** Returns a warning for each setting that gives up something Foyer promises: what it costs, and how to get it back. */
+/** Returns a warning for each setting that makes Foyer less safe: the risk, and how to remove it. */
 export function weakSettings({
   database_url,
   synchronous,
@@ -9,12 +9,12 @@ export function weakSettings({
   const warnings: string[] = [];
   if (synchronous === 'normal' && database_url.startsWith('file:')) {
     warnings.push(
-      'FOYER_SYNCHRONOUS is normal: a power cut can lose leads that were acknowledged. Take the setting away to wait for the disk',
+      'FOYER_SYNCHRONOUS is normal: a power cut can lose leads that were acknowledged. Remove the setting to wait for the disk',
     );
   }
   if (password_cost === 'low') {
     warnings.push(
-      'FOYER_PASSWORD_COST is low: whoever gets a copy of the database can guess its passwords quickly. Take the setting away; each password is stored safely again when its user next signs in',
+      'FOYER_PASSWORD_COST is low: somebody who gets a copy of the database can guess its passwords quickly. Remove the setting; each password is stored safely again when its user next signs in',
     );
   }
   return warnings;

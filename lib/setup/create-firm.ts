@@ -11,7 +11,7 @@ import { giveFirstLists } from './first-lists';
 import { addFirm } from '../people/firms/create';
 import type { CreateFirm } from './schema';
 
-/** `inbox_token` is shown here and never again. */
+/** A new firm. `inbox_token` is shown once, because only its digest is stored. */
 export interface CreatedFirm {
   firm: Firm;
   user: User;
@@ -20,7 +20,7 @@ export interface CreatedFirm {
 }
 
 /**
- * Founds a firm with its owner, its default form and its inbox token: all of it, or nothing.
+ * Creates a firm with its owner, its default form and its inbox token, in one transaction.
  * @throws AppError conflict when the owner's address has an account
  */
 export async function createFirm(
@@ -32,11 +32,14 @@ export async function createFirm(
   return inTransaction(ctx.db, (db) => foundFirm({ ...ctx, db }, { ...input, owner_password_hash }));
 }
 
-/** A firm before it is there: what visitors see of it and its lists may be left out, as the command line does. */
+/** What a firm is created from. Contact details and lists may be left out; the command line does not ask for them. */
 type FirmToBe = Omit<CreateFirm, 'owner_password' | 'contact_email' | 'contact_phone' | 'matter_types' | 'locations'> &
   Partial<Pick<CreateFirm, 'contact_email' | 'contact_phone' | 'matter_types' | 'locations'>>;
 
-/** As createFirm, in the caller's transaction: the password has been hashed before it, since that takes long. */
+/**
+ * Creates a firm in the caller's transaction. The caller hashes the password before it opens the transaction, because
+ * hashing is slow.
+ */
 export async function foundFirm(
   ctx: Context<Operator>,
   input: FirmToBe & { owner_password_hash: string },

@@ -4,7 +4,7 @@ import { location_list } from '../records/lists/locations/location-list';
 import { matter_type_list } from '../records/lists/matter-types/matter-type-list';
 import { addFirstStatuses } from '../records/lists/statuses/add';
 
-/** What a firm's lists hold until it says otherwise: Clio Grow's own words. */
+/** The statuses of a new firm, named as in Clio Grow. */
 const contact_statuses = ['Unassigned', 'Intake', 'Hired', 'Did Not Hire'] as const;
 const matter_statuses = [
   ['Newly Added', 'intake'],
@@ -13,7 +13,7 @@ const matter_statuses = [
   ['Did Not Hire', 'declined'],
 ] as const;
 
-/** What set-up proposes for the lists that are the firm's own to name. */
+/** The matter types and locations that set-up proposes; the firm may change them. */
 export const proposed_lists = {
   matter_types: [
     'Business',
@@ -28,7 +28,7 @@ export const proposed_lists = {
   locations: ['Main office'],
 } as const;
 
-/** Gives a new firm its first lists, in the transaction that founds it. */
+/** Adds a new firm's first lists, in the transaction that creates the firm. */
 export async function giveFirstLists(
   ctx: Context<Operator>,
   firm_id: number,

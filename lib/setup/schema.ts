@@ -37,6 +37,6 @@ export const CreateFirm = z
   })
   .refine((firm) => !isTheEmail(firm.owner_password, firm.owner_email), {
     path: ['owner_password'],
-    message: 'Choose a password that is not your e-mail address',
+    message: 'Choose a password that is not your email address',
   });
 export type CreateFirm = z.output<typeof CreateFirm>;

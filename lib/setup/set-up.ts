@@ -14,8 +14,8 @@ import type { CreateFirm } from './schema';
 import { findSetup } from './setup-link';
 
 /**
- * Founds the installation's first firm for whoever holds the set-up link, and signs its owner in. The link is used up in the
- * same transaction: of many sent at once, one founds a firm and the others are refused.
+ * Creates the installation's first firm for the holder of the set-up link, and signs its owner in. The link is used up
+ * in the same transaction, so that of several simultaneous requests one creates a firm and the others are refused.
  *
  * @throws AppError not_found when the link is used, expired or unknown, or there is a firm already
  */
@@ -24,7 +24,8 @@ export async function setUpFirstFirm(
   token: string,
   { owner_password, ...input }: CreateFirm,
 ): Promise<CreatedFirm & { session: StartedSession }> {
-  // Asked first so that a dead link costs no hash, and once more below, where it counts.
+  // Checked first, so that a link that no longer works costs no password hash. The check that counts is in the
+  // transaction below.
   if ((await findSetup(ctx, token)) !== 'open') throw linkOver();
   await requireGoodPassword(owner_password, [input.owner_email, input.owner_name, input.name], 'owner_password');
   const owner_password_hash = await hashPassword(owner_password, input.owner_email);
@@ -42,6 +43,6 @@ export async function setUpFirstFirm(
 function linkOver(): AppError {
   return new AppError(
     'not_found',
-    'This set-up link has been used or is no longer good. Start Foyer again: while there is no firm, it prints a new one.',
+    'This set-up link has been used or has expired. Restart Foyer: while there is no firm, it prints a new link.',
   );
 }

@@ -5,7 +5,7 @@ import { rereadContacts } from '../records/contacts/reread';
 import { rereadMatters } from '../records/matters/reread';
 
 /**
- * Brings a batch of stored records up to today's rules for reading them.
+ * Reads a batch of stored records again by the current rules for phone numbers and search.
  * @returns whether there may be more
  */
 export function rereadSome(ctx: Pick<Context, 'db' | 'now'>): Promise<boolean> {

@@ -10,7 +10,7 @@ import { forgetOldReplies } from '../access/replays/once';
 import { forgetOldSessions } from '../people/sessions/sessions';
 import { forgetOldGuesses } from '../people/throttles/guesses';
 
-/** Has every slice delete what has had its time; each knows how long that is. */
+/** Deletes expired rows of every slice; each slice knows how long it keeps them. */
 export async function sweep(ctx: Pick<Context, 'db' | 'now'>): Promise<void> {
   await forgetRefusals(ctx);
   await forgetOldNonces(ctx);

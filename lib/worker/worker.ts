@@ -13,29 +13,31 @@ import type { Destination } from '../delivery/destination';
 import { createCourier } from '../delivery/outbox/courier';
 import { onWake } from '../delivery/outbox/wake';
 
-/** How soon a message is found that another process queued, or whose next attempt is due. */
+/** How often the worker looks for messages that another process queued, or whose next attempt is due. */
 const poll_ms = 1_000;
 const index_ms = 1_000;
 const count_ms = 2_000;
 const reread_ms = 5_000;
-/** Between two batches, so that a long reread leaves the database to others. */
+/** The pause between two batches, so that a long reread does not keep the database busy. */
 const reread_pause_ms = 20;
 const sweep_ms = 10 * 60_000;
-/** While the database is away. */
+/** The longest pause between two tries while the database is unreachable. */
 const longest_wait_ms = 15_000;
 const stop_ms_max = 10_000;
 
-/** What a worker may be told otherwise, by tests. */
+/** Settings that tests replace. */
 interface WorkerOptions {
   destinations?: Record<string, Destination>;
   now?: () => Date;
 }
 
 /**
- * Starts the work behind the doors: deliveries, the search index, rereading what an upgrade reads in another way, and the broom. It never throws; while the database is
- * away it asks less often, says so once, and goes on when it is back. Several workers may run on one database.
+ * Starts the background work: deliveries, the search index, counts, rereading records after an upgrade, and deleting
+ * expired rows. It never throws: while the database is unreachable it retries less often, logs that once, and continues
+ * when the database is back. Several workers may run on one database.
  *
- * @returns a function that ends it, after the deliveries under way, or 10 seconds; what is not done by then is another worker's
+ * @returns a function that stops the worker after the running deliveries, or after 10 seconds; another worker takes
+ *   over the rest
  */
 export function startWorker(
   db: Db,
@@ -71,13 +73,16 @@ export function startWorker(
 }
 
 interface Chore {
-  /** Works at once instead of at the next turn. */
+  /** Starts the next run now instead of after the pause. */
   wake(): void;
-  /** Lets the turn under way end, and makes no other. */
+  /** Waits for the current run to end, and starts no other. */
   stop(): Promise<void>;
 }
 
-/** Does the work again and again, with a pause; longer ones while it fails, which is logged when it begins and when it ends. */
+/**
+ * Runs the work repeatedly with a pause between runs. While runs fail, the pauses grow; the first failure and the
+ * recovery are logged.
+ */
 function repeat(name: string, every_ms: number, work: () => Promise<void>): Chore {
   const state = { stopped: false, woken: false };
   let failures = 0;
@@ -93,7 +98,7 @@ function repeat(name: string, every_ms: number, work: () => Promise<void>): Chor
       };
     });
 
-  // Waits a turn first, so that whoever starts us has put everything in its place.
+  // Starts asynchronously, because the chores refer to constants that are assigned after this call.
   const ended = Promise.resolve().then(async () => {
     while (!state.stopped) {
       state.woken = false;
@@ -105,7 +110,7 @@ function repeat(name: string, every_ms: number, work: () => Promise<void>): Chor
         if (failures === 0) log().error({ err: error, chore: name }, 'worker held up; trying again until it works');
         failures += 1;
       }
-      // A wake-up must not turn an outage into a busy loop.
+      // A wake-up must not shorten the pause after a failure: an outage would become a busy loop.
       if (failures > 0) await pause(Math.min(Math.max(every_ms, 1_000) * 2 ** (failures - 1), longest_wait_ms));
       else if (!isCalled()) await pause(every_ms);
     }

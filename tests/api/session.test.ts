@@ -143,7 +143,7 @@ describe('sessions over HTTP', () => {
   test('a refused sign-in keeps the email address and not the password', async () => {
     const html = await (await post('/sign-in', { email, password: 'wrong-wrong' })).text();
     expect(html).toContain(`value="${email}"`);
-    expect(html).toContain('is not right');
+    expect(html).toContain('password is incorrect');
     expect(html).not.toContain('wrong-wrong');
   });
 

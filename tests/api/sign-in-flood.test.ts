@@ -42,7 +42,7 @@ describeServers(
               ? 'busy'
               : html.includes('There were too many attempts')
                 ? 'must wait'
-                : html.includes('is not right')
+                : html.includes('password is incorrect')
                   ? 'wrong'
                   : html,
           );

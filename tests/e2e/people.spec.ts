@@ -89,11 +89,11 @@ for (const javaScriptEnabled of [true, false]) {
           await page.getByLabel(/^Contact email/).fill('');
           await save();
           await expect(problem).toContainText(
-            'Somebody has changed these settings since you opened this page. Nothing is saved yet',
+            'Somebody else has changed these settings since you opened this page. Nothing is saved yet',
           );
-          await expect(problem.getByRole('link', { name: 'Contact phone is saved empty by now' })).toBeVisible();
+          await expect(problem.getByRole('link', { name: 'Contact phone is now saved empty' })).toBeVisible();
           await expect(page.getByLabel(/^Websites that may/)).toHaveAccessibleDescription(
-            /On the list by now, and not on yours: https:\/\/blog\.firm\.test/,
+            /On the saved list, but not on yours: https:\/\/blog\.firm\.test/,
           );
           await expect(page.getByLabel(/^Contact phone/)).toHaveValue('555');
           expect(await settings()).toEqual({

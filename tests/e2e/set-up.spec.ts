@@ -33,7 +33,7 @@ test('the setup page asks for contact details, proposes editable lists, and sugg
   await expect(problem.getByRole('listitem')).toHaveText([
     'Enter the name of the firm',
     'Enter a name',
-    'Enter an e-mail address',
+    'Enter an email address',
     'Enter a password',
   ]);
   await expect(page.getByLabel('Time zone')).toHaveValue('UTC');

@@ -260,7 +260,7 @@ test('the Forms page explains why a site cannot be allowed', async ({ page, foye
   await signIn(page);
   await page.goto('/forms');
   await page.getByRole('button', { name: 'Allow https://one-too-many.example' }).click();
-  await expect(page.getByText('The list has 50 sites already. Take one off it under Settings > Firm.')).toBeVisible();
+  await expect(page.getByText('The list already has 50 sites. Remove one under Settings > Firm.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Allow https://one-too-many.example' })).toBeVisible();
   expect(await sitesOf(foyer, firm)).not.toContain('one-too-many');
   await page.goto('/forms?problem=toString');

@@ -37,8 +37,8 @@ describeDatabases('the settings of a firm', (get) => {
       code: 'conflict',
       fields: {
         '': [expect.stringContaining('Nothing is saved yet')],
-        sites: ['On the list by now, and not on yours: https://blog.firm.example'],
-        contact_phone: ['is saved empty by now'],
+        sites: ['On the saved list, but not on yours: https://blog.firm.example'],
+        contact_phone: ['is now saved empty'],
       },
     });
     const present = await getFirmSettings(owner);
@@ -59,10 +59,10 @@ describeDatabases('the settings of a firm', (get) => {
     await save({ sites: ['https://new.firm.example'], name: 'Hale' });
     await expect(save({ sites: opened.sites })).rejects.toMatchObject({
       fields: {
-        name: ['is saved as “Hale” by now'],
+        name: ['is now saved as “Hale”'],
         sites: [
-          'On the list by now, and not on yours: https://new.firm.example',
-          'On your list, and not on it now: https://www.firm.example',
+          'On the saved list, but not on yours: https://new.firm.example',
+          'On your list, but not on the saved one: https://www.firm.example',
         ],
       },
     });

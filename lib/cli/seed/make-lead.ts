@@ -17,7 +17,7 @@ const reasons = ignoreReasons
   .map(({ reason }) => reason)
   .filter((reason) => reason !== 'spam' && reason !== 'duplicate');
 
-/** What does not change from lead to lead. */
+/** The values that all made-up leads share. */
 export interface LeadMould {
   firm_id: number;
   form: { id: number; version: number } | undefined;
@@ -25,7 +25,10 @@ export interface LeadMould {
   created_at: Date;
 }
 
-/** One made-up lead: the same for the same random numbers. About a third have been ignored, one in twenty-five is a suspect. */
+/**
+ * Returns a made-up lead, which is the same for the same random numbers. About a third are ignored, and one in 25 is
+ * suspected spam.
+ */
 export function makeLead(mould: LeadMould, random: Random): NewInboxLead {
   const suspected = random.chance(0.04);
   const source = weighted(sources, random);
@@ -106,7 +109,7 @@ function robot(random: Random) {
 
 function phone(random: Random): string {
   const area = random.pick(['415', '212', '305', '713', '312', '602']);
-  // 555-0100 to 555-0199 belong to nobody.
+  // The numbers 555-0100 to 555-0199 are reserved for fiction.
   const line = `01${String(random.integer(0, 99)).padStart(2, '0')}`;
   return random.pick([`+1 ${area} 555 ${line}`, `(${area}) 555-${line}`, `${area}-555-${line}`, `${area}555${line}`]);
 }

@@ -1,13 +1,13 @@
 import type { Locale } from '../../platform/db/schema';
 
-/** People of one language: how they are called and what they speak. All made up. */
+/** Made-up people of one language: their names and the language of their messages. */
 export interface People {
-  /** How often they write, beside the others. */
+  /** How often they occur, relative to the others. */
   weight: number;
   locale: Locale;
   first_names: string[];
   last_names: string[];
-  /** Latin spellings for addresses, where names have none. */
+  /** Latin spellings for email addresses, for names in other scripts. */
   mailboxes?: string[];
 }
 

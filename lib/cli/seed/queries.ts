@@ -3,13 +3,13 @@ import type { Db, EventsTable, Form, NewInboxLead } from '../../platform/db/sche
 import { storeWords } from '../../platform/db/search-words';
 import { readWords } from '../../inbox/leads/search-text';
 
-/** What is known of a lead that was inserted. */
+/** The columns of an inserted lead that its event needs. */
 export interface InsertedLead {
   id: number;
   idempotency_key: string;
 }
 
-/** Inserts those that the firm does not have yet under the same key. */
+/** Inserts the leads whose key the firm does not have yet, and returns them. */
 export async function insertInboxLeads(db: Db, leads: NewInboxLead[]): Promise<InsertedLead[]> {
   const inserted = await db
     .insertInto('inbox_leads')
@@ -30,7 +30,7 @@ export async function insertEvents(db: Db, events: Insertable<EventsTable>[]): P
   await db.insertInto('events').values(events).execute();
 }
 
-/** The firm's first form, which its leads came through. */
+/** Returns the firm's first form, to which the made-up leads belong. */
 export function findFirstForm(db: Db, firm_id: number): Promise<Form | undefined> {
   return db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).orderBy('id').limit(1).executeTakeFirst();
 }

@@ -1,15 +1,15 @@
-/** Numbers that look random and are the same for the same seed. Not for secrets. */
+/** Pseudorandom numbers, which are the same for the same seed. Not for secrets. */
 export interface Random {
   /** From 0 to 1, exclusive. */
   next(): number;
-  /** True that often. */
+  /** Returns true with this probability. */
   chance(probability: number): boolean;
   pick<T>(from: readonly T[]): T;
   /** An integer from `min` to `max`, both inclusive. */
   integer(min: number, max: number): number;
 }
 
-/** mulberry32, seeded by a text. */
+/** Returns a generator (mulberry32) that is seeded by a text. */
 export function randomFrom(seed: string): Random {
   let state = 2_166_136_261;
   for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 16_777_619);

@@ -11,12 +11,13 @@ import { findFirmId, findFirstForm, insertEvents, insertInboxLeads } from './que
 import { randomFrom } from './random';
 import { arrivals } from './times';
 
-/** SQLite takes 32,766 values in a statement; a lead has 34. */
+/** SQLite accepts 32,766 values in a statement, and a lead has 34. */
 const batch_max = 400;
 
 /**
- * Files made-up leads of the last sixty days with a firm, with the events of their coming (and of being ignored), and without
- * telling anybody: no delivery is queued. The same seed, firm and time make the same leads, and a repeat adds only what is missing.
+ * Adds made-up leads of the last sixty days to a firm, with the events of their creation (and of being ignored).
+ * Nobody is notified: no delivery is queued. The same seed, firm and time give the same leads, and a repeat adds only
+ * the missing ones.
  *
  * @returns how many were added
  * @throws AppError not_found for an unknown firm
@@ -28,7 +29,7 @@ export async function seedInboxLeads(
   if ((await findFirmId(ctx.db, firm_id)) === undefined) throw notFound(`Firm ${firm_id}`);
   const form = await findFirstForm(ctx.db, firm_id);
   const arrival = arrivals(ctx.now());
-  // Small enough that even a few leads hold duplicates, which repeat a lead of an earlier batch.
+  // Small, so that even a few leads contain duplicates, which repeat a lead of an earlier batch.
   const batch = Math.min(batch_max, Math.max(10, Math.ceil(count / 20)));
 
   const recent: Recent[] = [];
@@ -57,7 +58,7 @@ type Recent = Pick<NewInboxLead, 'first_name' | 'last_name' | 'email' | 'phone_n
   id: number;
 };
 
-/** The same person once more, some time later. */
+/** Returns a later lead of the same person. */
 function repeating(lead: NewInboxLead, { id, ...earlier }: Recent): NewInboxLead {
   return {
     ...lead,

@@ -1,13 +1,13 @@
 import type { Touch } from '../../inbox/leads/schema';
 
-/** Where a made-up visitor came from. */
+/** A source of made-up visitors. */
 export interface SeedSource {
-  /** How often, beside the others. */
+  /** How often it occurs, relative to the others. */
   weight: number;
   from_source: string;
   referrer: string | null;
   params: Touch['params'];
-  /** Pages of the firm's site they land on. */
+  /** Pages of the firm's website on which its visitors arrive. */
   landing: string[];
 }
 
@@ -20,7 +20,7 @@ const pages = [
   '/contact',
 ];
 
-/** A firm's traffic over two months. */
+/** The sources of a firm's visitors. */
 export const sources: SeedSource[] = [
   { weight: 24, from_source: 'google', referrer: 'https://www.google.com/', params: {}, landing: pages },
   {

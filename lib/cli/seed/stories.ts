@@ -1,4 +1,4 @@
-/** What people write to a law firm, by the language they write in. Each is a story with places for details: {name}. */
+/** Messages to a law firm, by language, with placeholders for details such as {name}. */
 export const stories: Record<string, string[]> = {
   english: [
     'I was rear-ended on {street} {days} days ago and the other driver’s insurer has already called me twice asking for a recorded statement. My neck still hurts. Should I talk to them?',
@@ -51,7 +51,7 @@ export const stories: Record<string, string[]> = {
   korean: ['교통사고로 {days}일째 치료 중입니다. 보험사와 합의 전에 상담을 받고 싶습니다.'],
 };
 
-/** What a long story is made of. */
+/** Paragraphs for long messages. */
 export const paragraphs = [
   'It started in {month} {year}. I had worked there for nine years without a single complaint, and then a new manager came in and everything I did was suddenly wrong. I wrote things down from the second week on, with dates, because a friend told me to.',
   'On the third of the month they called me in. There were two of them. They had a paper for me to sign and would not let me take it home. I asked for a copy and was told that I would get one by mail. It never came.',
@@ -61,7 +61,7 @@ export const paragraphs = [
   'What I want is not money first of all. I want somebody to say that this was wrong, and I want it not to happen to the next person. But I also have rent to pay.',
 ];
 
-/** What robots write. */
+/** Spam messages with their reasons. */
 export const spam = [
   {
     message:

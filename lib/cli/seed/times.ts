@@ -3,8 +3,8 @@ const hour_ms = 3_600_000;
 const seeded_days = 60;
 
 /**
- * When made-up leads came: a function from 0..1 to a time in the sixty days before `now`, rising, denser in office hours and in
- * the evening, and thin at night and on Sundays.
+ * Returns a rising function from 0..1 to a time in the sixty days before `now`, for the arrival of made-up leads: many
+ * in office hours and in the evening, few at night and on Sundays.
  */
 export function arrivals(now: Date): (share: number) => Date {
   const start = now.getTime() - seeded_days * day_ms;
@@ -22,7 +22,7 @@ export function arrivals(now: Date): (share: number) => Date {
 }
 
 function weightOf(time: Date): number {
-  // As seen from the middle of the Americas.
+  // The local time in the central United States.
   const hour = (time.getUTCHours() + 18) % 24;
   const by_hour = hour < 6 ? 1 : hour < 9 ? 4 : hour < 18 ? 10 : hour < 23 ? 7 : 2;
   const by_day = [0.5, 1.2, 1.1, 1, 1, 0.9, 0.6][time.getUTCDay()] ?? 1;

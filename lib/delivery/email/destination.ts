@@ -9,10 +9,10 @@ import { findNewLead } from './queries';
 import { smtpOutcome } from './smtp-outcome';
 import { mail_connections, mailIsConfigured, mailTransport } from './transport';
 
-/** What turns a stored lead's texts into what people read; lib/inbox/leads has it. */
+/** Turns the texts of a stored lead into what people read: `readableLead` of lib/inbox/leads. */
 export type Readable = (lead: StoredNewLead) => StoredNewLead;
 
-/** Returns the destination that sends mail to an address, over SMTP_URL. */
+/** Returns the destination that sends mail through the server of SMTP_URL. */
 export function emailDestination(readable: Readable): Destination {
   return {
     isReady: mailIsConfigured,
@@ -24,7 +24,7 @@ export function emailDestination(readable: Readable): Destination {
 
 async function deliver(ctx: Context<System>, message: OutboxMessage, readable: Readable): Promise<DeliveryOutcome> {
   const to = mailAddress(message.target);
-  if (to === undefined) return { outcome: 'refused', reason: 'This is not an e-mail address that mail can be sent to' };
+  if (to === undefined) return { outcome: 'refused', reason: 'This is not an email address that mail can be sent to' };
   const lead =
     message.inbox_lead_id === null ? undefined : await findNewLead(ctx.db, message.firm_id, message.inbox_lead_id);
   if (!lead) return { outcome: 'refused', reason: 'The lead was erased before this was sent' };

@@ -4,26 +4,30 @@ import { oneLine, someLines } from './plain-text';
 import type { NewLeadRow } from './queries';
 import { newLeadWords } from './words';
 
-/** Enough to know what it is about; the rest is read in the inbox. */
+/** A longer message is cut off here; the inbox shows all of it. */
 const message_characters_max = 4_000;
 
-/** Where and as what the mail goes. */
+/** The sender, recipient and identity of a mail. */
 export interface Envelope {
-  /** The mailbox it comes from, e.g. `Foyer <no-reply@firm.example>`. */
+  /** The sender, for example `Foyer <no-reply@firm.example>`. */
   from: string;
   /** A plain address. */
   to: string;
-  /** The outbox message's: the same at each attempt, so that a repeat is the same mail. */
+  /**
+   * The id of the outbox message, which becomes the Message-ID: the same at each attempt, so that mail programs
+   * recognize a repeat.
+   */
   global_id: string;
   /** When the message was queued. */
   created_at: string;
-  /** What links are built on. */
+  /** The origin that links in the mail begin with. */
   origin: string;
 }
 
 /**
- * The mail that tells staff of a new lead: plain text in the firm's language and time zone. The same arguments make the same mail.
- * Whatever the lead holds stays in its place: it adds no header and no recipient. A reply goes to the lead, where its address is a plain one.
+ * Returns the mail that notifies staff of a new lead: plain text in the firm's language and time zone. The same
+ * arguments give the same mail. No text of the lead can add a header or a recipient. A reply goes to the lead, if mail
+ * can be sent to its address.
  */
 export function newLeadMail(lead: NewLeadRow, envelope: Envelope): SendMailOptions {
   const words = newLeadWords[lead.locale];

@@ -1,6 +1,6 @@
 /**
- * One line of somebody else's text: no line breaks, control characters or marks that turn the reading direction, so that it
- * can neither start a new header nor pose as another line.
+ * Returns untrusted text as one line: without line breaks, control characters or marks that change the reading
+ * direction, so that it can neither start a new mail header nor look like another line.
  */
 export function oneLine(text: string, length_max = 200): string {
   const line = text
@@ -12,7 +12,7 @@ export function oneLine(text: string, length_max = 200): string {
   return characters.length > length_max ? `${characters.slice(0, length_max - 1).join('')}…` : line;
 }
 
-/** Lines of somebody else's text, without control characters. */
+/** Returns untrusted text with its line breaks, without control characters. */
 export function someLines(text: string, length_max: number): string {
   const lines = text
     .toWellFormed()

@@ -1,6 +1,6 @@
 import type { Db, InboxLead, Locale } from '../../platform/db/schema';
 
-/** A lead as the mail about it tells it, with its firm's language and time zone. */
+/** The columns of a lead that its mail shows, with the firm's language and time zone. */
 export interface NewLeadRow extends Pick<
   InboxLead,
   | 'id'
@@ -20,7 +20,7 @@ export interface NewLeadRow extends Pick<
   time_zone: string;
 }
 
-/** A lead as it is stored; how it came in says how its texts are to be read. */
+/** A lead as it is stored, with the key that tells whether its texts are HTML-escaped. */
 export type StoredNewLead = NewLeadRow & Pick<InboxLead, 'idempotency_key'>;
 
 export function findNewLead(db: Db, firm_id: number, inbox_lead_id: number): Promise<StoredNewLead | undefined> {

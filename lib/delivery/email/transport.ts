@@ -4,19 +4,22 @@ import { createTransport } from 'nodemailer';
 import { env } from '../../platform/env';
 import { isPublicAddress } from '../../platform/outbound/addresses';
 
-/** Connections to the mail server; as many deliveries run at a time, so that none waits where its time-out does not see it. */
+/**
+ * How many connections to the mail server are open at most. Exactly as many deliveries run at a time, because one that
+ * waited for a connection would use up its time limit.
+ */
 export const mail_connections = 10;
 
 declare global {
   var foyerMailTransport: { url: string; transport: Transporter } | undefined;
 }
 
-/** Whether SMTP_URL is set. Without it mail waits in the outbox, for three days. */
+/** Returns whether SMTP_URL is set. Without it, mail waits in the outbox for up to three days. */
 export function mailIsConfigured(): boolean {
   return env().smtp_url !== undefined;
 }
 
-/** This process's pool of connections to the mail server at SMTP_URL. */
+/** Returns this process's pool of connections to the mail server of SMTP_URL. */
 export function mailTransport(): Transporter {
   const { smtp_url } = env();
   if (!smtp_url) throw new Error('SMTP_URL is not set');
@@ -27,15 +30,15 @@ export function mailTransport(): Transporter {
   return globalThis.foyerMailTransport.transport;
 }
 
-/** Lets the idle connections go, so that a process can end. */
+/** Closes idle connections, so that the process can end. */
 export function closeMailTransport(): void {
   globalThis.foyerMailTransport?.transport.close();
   globalThis.foyerMailTransport = undefined;
 }
 
 /**
- * Asks the mail server whether it would take mail from us.
- * @throws what went wrong, in nodemailer's words
+ * Connects to the mail server and signs in, without sending anything.
+ * @throws nodemailer's error
  */
 export async function verifyMailServer(): Promise<void> {
   await mailTransport().verify();
@@ -51,13 +54,13 @@ function openTransport(url: string): Transporter {
       port: Number(parsed.port) || (secure ? 465 : 587),
       secure,
       auth: username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : undefined,
-      // A password must not travel in clear because somebody in between cut STARTTLS out of the answer.
+      // Requires TLS, so that an attacker who removes STARTTLS from the server's answer cannot read the password.
       requireTLS: username !== '' && !isLocal(parsed.hostname),
-      // A relay on this machine or network offers STARTTLS with a certificate that it signed itself, and there is nobody in between.
+      // A relay on this machine or local network usually has a self-signed certificate, and the path to it is trusted.
       ignoreTLS: username === '' && isInHouse(parsed.hostname),
       pool: true,
       maxConnections: mail_connections,
-      // A message on a connection that broke may have arrived: whether to send it again is the outbox's to decide and to count.
+      // A message on a broken connection may have arrived: the outbox decides whether to retry, and counts the attempt.
       maxRequeues: 0,
       idleTimeout: 20_000,
       connectionTimeout: 10_000,
@@ -75,7 +78,10 @@ function isLocal(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }
 
-/** On this machine, at a private address, or under a bare name that only the own network resolves. */
+/**
+ * Returns whether the host is this machine, a private address, or a name without dots, which only a local network
+ * resolves.
+ */
 function isInHouse(hostname: string): boolean {
   const address = hostname.replace(/^\[|\]$/g, '');
   return isLocal(hostname) || (isIP(address) === 0 ? !hostname.includes('.') : !isPublicAddress(address));

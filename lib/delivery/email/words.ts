@@ -1,9 +1,9 @@
 import type { Locale } from '../../platform/db/schema';
 
-/** The words of the mail about a new lead, in the firm's language. */
+/** The texts of the mail about a new lead, in the firm's language. */
 export interface NewLeadWords {
   subject(name: string): string;
-  /** Instead of a name, when none was given. */
+  /** Shown instead of a name when the visitor gave none. */
   nameless: string;
   intro(form: string | null): string;
   name: string;
@@ -22,18 +22,17 @@ export const newLeadWords: Record<Locale, NewLeadWords> = {
   en: {
     subject: (name) => `New lead: ${name}`,
     nameless: 'name not given',
-    intro: (form) =>
-      form ? `Somebody has written to you through the form “${form}”.` : 'Somebody has written to you.',
+    intro: (form) => (form ? `You have a new lead from the form “${form}”.` : 'You have a new lead.'),
     name: 'Name',
     email: 'Email',
     phone: 'Phone',
     source: 'Source',
     received: 'Received',
     reference: 'Reference',
-    repeat: 'This may repeat an earlier lead.',
+    repeat: 'This may be a duplicate of an earlier lead.',
     message: 'Message',
     open: 'Open the lead:',
-    why: 'You receive this because your address is on your firm’s list for new leads (Settings, Firm).',
+    why: 'You receive this email because your address is on your firm’s list for new leads (Settings > Firm).',
   },
   es: {
     subject: (name) => `Nuevo contacto: ${name}`,

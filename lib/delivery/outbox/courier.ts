@@ -7,27 +7,28 @@ import { claimMessages, updateExpired } from './queries';
 import { recordOutcome } from './record-outcome';
 import { given_up_after_ms } from './retry';
 
-/** How long a claimed message is ours. A worker that dies leaves its messages to others after that. */
+/** How long a worker holds a claimed message. If the worker dies, other workers may claim the message after that. */
 export const lease_ms = 60_000;
-/** An attempt that lasts longer counts as failed, well before somebody else may claim the message. */
+/** An attempt that takes longer counts as failed, well before another worker may claim the message. */
 const attempt_ms_max = 45_000;
 
-/** Brings messages to where they go, as many at a time as each destination allows. */
+/** Delivers messages, as many at a time as each destination allows. */
 export interface Courier {
   /**
-   * Claims what is due and sets off with it; does not wait for the deliveries.
+   * Claims the messages that are due and starts to deliver them, without waiting for the end.
    * @returns how many messages were claimed
    */
   collect(): Promise<number>;
-  /** Ends what has waited too long for a destination that nobody has set up. */
+  /** Gives up messages that have waited too long for a destination that is not configured. */
   expire(): Promise<void>;
-  /** Settles when no delivery is under way. */
+  /** Resolves when no delivery is running. */
   idle(): Promise<void>;
 }
 
 /**
+ * Returns a courier for the database.
  * @param destinations by kind; lib/worker/destinations.ts has those in use
- * @param settled called after each delivery, when there may be room for more
+ * @param settled called after each delivery, when another one may start
  */
 export function createCourier(
   { db, now }: Pick<Context, 'db' | 'now'>,
@@ -40,7 +41,7 @@ export function createCourier(
     const limit = destination.concurrency - countBy(under_way, (message) => message.destination === name);
     if (limit <= 0 || !destination.isReady()) return 0;
     const mine = [...under_way.values()].filter((message) => message.destination === name).map(({ target }) => target);
-    // A target with any delivery under way waits for it, so that claims stay simple and no target has more than its share.
+    // A target with a running delivery gets no further one, which keeps the query simple and the limit per target exact.
     const busy = [...new Set(mine)];
     const messages = await claimMessages(db, {
       destination: name,
@@ -63,7 +64,7 @@ export function createCourier(
   async function carry(message: OutboxMessage, destination: Destination): Promise<void> {
     const ctx: Context<System> = { db, now, actor: { kind: 'system', firm_id: message.firm_id } };
     const outcome = await attempt(ctx, message, destination);
-    // Where the database is away just now, knowing what became of it is worth some patience: forgotten, it would be sent again.
+    // While the database is unreachable, the outcome is kept and retried: without it, the message would be delivered twice.
     for (let wait_ms = 250; ; wait_ms *= 2) {
       try {
         return void (await recordOutcome(ctx, message, outcome));
@@ -120,7 +121,7 @@ async function attempt(
     return await Promise.race([destination.deliver(ctx, message), too_long]);
   } catch (error) {
     log().error({ err: error, delivery_id: message.id }, 'delivery failed inside Foyer');
-    return { outcome: 'failed', reason: 'Something went wrong inside Foyer; its log says what' };
+    return { outcome: 'failed', reason: 'Something went wrong inside Foyer; see its log' };
   } finally {
     clearTimeout(timer);
   }

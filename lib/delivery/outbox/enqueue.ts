@@ -6,8 +6,8 @@ import { insertMessages } from './queries';
 import { wakeWorker } from './wake';
 
 /**
- * Queues an event for every place that wants to hear of it, in the transaction of the change itself (`ctx.db`).
- * One message a target, so that one bad address never holds up another. After the commit the worker is told.
+ * Queues a message about an event for every target, in the transaction of the change itself (`ctx.db`). Each target has
+ * a message of its own, so that a bad address does not hold up another. Wakes the worker after the commit.
  */
 export async function enqueue(ctx: Context, message: { event: EventType; inbox_lead_id: number }): Promise<void> {
   const now = ctx.now().toISOString();

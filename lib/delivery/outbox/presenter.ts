@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
-/** A message to somewhere outside, as staff see it. */
+/** An outgoing message, as staff see it. */
 export const Delivery = z.object({
   id: z.int(),
   inbox_lead_id: z.int().nullable(),
   event: z.string(),
   destination: z.string(),
   target: z.string(),
-  /** `waiting`: there is no way to send it yet (no SMTP_URL). `dead`: given up; staff may retry it. */
+  /** `waiting`: cannot be sent yet, because SMTP_URL is not set. `dead`: given up; staff may retry it. */
   state: z.enum(['pending', 'waiting', 'delivered', 'dead']),
   attempts: z.int(),
   /** When the next attempt is made, while pending. */

@@ -7,7 +7,7 @@ export async function insertMessages(db: Db, messages: Insertable<OutboxTable>[]
   await db.insertInto('outbox').values(messages).execute();
 }
 
-/** The addresses the firm wants told of new leads. */
+/** Returns the addresses that the firm wants notified of new leads. */
 export async function selectNotificationAddresses(db: Db, firm_id: number): Promise<string[]> {
   const firm = await db
     .selectFrom('firms')
@@ -17,13 +17,13 @@ export async function selectNotificationAddresses(db: Db, firm_id: number): Prom
   return firm ? z.array(z.string()).parse(JSON.parse(firm.notification_addresses)) : [];
 }
 
-/** How deep into the due messages a claim looks for targets that are not busy. */
+/** How many of the due messages a claim looks through for targets that are not busy. */
 const claim_window = 1_000;
 
 /**
- * Takes due messages of one destination, of whatever firm, for this worker alone until `leased_until`: the oldest, but no more
- * than `per_target` to one target and none to those that are busy. One statement, so that two workers never take the same.
- * What another worker took comes back when its lease has ended.
+ * Claims due messages of one destination, of any firm, for this worker until `leased_until`: the oldest first, at most
+ * `per_target` for one target and none for busy targets. One statement, so that two workers never claim the same
+ * message. A message that another worker claimed can be claimed again once its lease has expired.
  */
 export function claimMessages(
   db: Db,
@@ -74,8 +74,8 @@ function dueMessages(db: Db, { destination, now }: { destination: string; now: s
 }
 
 /**
- * Writes down that a message arrived; even after its lease was lost, since it did arrive.
- * @returns false when that had already been written down
+ * Records that a message was delivered, even if its lease has expired, because the receiver has it.
+ * @returns false when the delivery was already recorded
  */
 export async function updateDelivered(db: Db, firm_id: number, id: number, finished_at: string): Promise<boolean> {
   const row = await db
@@ -90,9 +90,10 @@ export async function updateDelivered(db: Db, firm_id: number, id: number, finis
 }
 
 /**
- * Writes down that an attempt failed: the message waits until `due_at`, or is dead without one.
- * @param attempts as claimed; whoever claimed it since has counted on, and then this attempt no longer matters
- * @returns whether it was written down
+ * Records that an attempt failed: the message waits until `due_at`, or is given up without one.
+ * @param attempts the count at the time of the claim; a higher count means that another worker has claimed the message
+ *   since
+ * @returns false when another worker has claimed the message, and nothing was recorded
  */
 export async function updateFailed(
   db: Db,
@@ -113,7 +114,10 @@ export async function updateFailed(
   return row !== undefined;
 }
 
-/** Ends, for every firm, what has waited since before `created_before` for a destination that nobody has set up. */
+/**
+ * Gives up, for every firm, the messages that have waited since before `created_before` for a destination that is not
+ * configured.
+ */
 export async function updateExpired(
   db: Db,
   destination: string,
@@ -130,7 +134,7 @@ export async function updateExpired(
     .execute();
 }
 
-/** A lead's messages in the order they were queued. */
+/** Returns a lead's messages in the order they were queued. */
 export function selectDeliveries(db: Db, firm_id: number, inbox_lead_id: number): Promise<OutboxMessage[]> {
   return db
     .selectFrom('outbox')
@@ -145,7 +149,7 @@ export function findDelivery(db: Db, firm_id: number, id: number): Promise<Outbo
   return db.selectFrom('outbox').selectAll().where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
 }
 
-/** Queues a dead message again, as if new. @returns undefined when it is not dead (any more) */
+/** Queues a message that was given up again, with no attempts made. Returns undefined when it is no longer given up. */
 export function updateRetried(db: Db, firm_id: number, id: number, now: string): Promise<OutboxMessage | undefined> {
   return db
     .updateTable('outbox')
@@ -157,7 +161,7 @@ export function updateRetried(db: Db, firm_id: number, id: number, now: string):
     .executeTakeFirst();
 }
 
-/** How many messages of the installation wait and how many were given up, by destination; for the operator. */
+/** Returns how many messages of the installation wait and how many were given up, by destination; for the operator. */
 export async function countMessages(
   db: Db,
 ): Promise<{ destination: string; state: 'pending' | 'dead'; count: number; oldest: string }[]> {

@@ -10,10 +10,11 @@ import { updateDelivered, updateFailed } from './queries';
 import { nextAttemptAt } from './retry';
 
 /**
- * Writes down what became of an attempt, and tells the lead's timeline, in one transaction. A failure that only repeats the
- * one before it is not told again, nor logged: three days of a mail server that is away would bury the lead's story.
+ * Records the outcome of an attempt and an event for the lead's timeline, in one transaction. A failure with the same
+ * reason as the one before it gets no event and no log entry: during an outage of three days, they would fill the
+ * timeline.
  *
- * Written down once: a success even when the lease was lost meanwhile, a failure only while nobody else has claimed the message.
+ * A success is recorded even if the lease has expired, a failure only if no other worker has claimed the message.
  */
 export function recordOutcome(ctx: Context<System>, message: OutboxMessage, result: DeliveryOutcome): Promise<void> {
   const { id, firm_id, attempts } = message;

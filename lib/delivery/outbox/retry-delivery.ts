@@ -9,14 +9,14 @@ import type { RetryDelivery } from './schema';
 import { wakeWorker } from './wake';
 
 /**
- * Queues a delivery that was given up again, with three new days of attempts; its id stays, so that a receiver who did get it can tell.
- * The same action again, or one on a delivery that is under way or done, changes nothing.
+ * Queues a delivery that was given up once more, for three more days of attempts. Its id stays, so that the receiver
+ * can recognize a repeat. Repeating the action, or retrying a delivery that is pending or done, changes nothing.
  *
  * @throws AppError forbidden for readers, not_found for another firm's
  */
 export async function retryDelivery(ctx: Context<Staff>, { delivery_id, action_id }: RetryDelivery): Promise<Delivery> {
   const { firm_id, role } = ctx.actor;
-  if (role === 'read_only') throw new AppError('forbidden', 'Your role may read, but not send again');
+  if (role === 'read_only') throw new AppError('forbidden', 'Your role is read only');
 
   return inTransaction(ctx.db, async (db) => {
     const before = await findDelivery(db, firm_id, delivery_id);

@@ -1,30 +1,29 @@
-/** For how long a message is tried before it is given up: a mail server may be away over a long weekend. */
+/** How long a message is retried before it is given up: a mail server may be down over a long weekend. */
 export const given_up_after_ms = 3 * 24 * 3_600_000;
 
 const first_wait_ms = 1_000;
 const longest_wait_ms = 3_600_000;
-/** A receiver may ask for more patience than we have, but not for ever. */
+/** A receiver may ask for a longer wait than our own, up to this limit. */
 const longest_hint_ms = 24 * 3_600_000;
 const jitter = 0.2;
 
-/** How a message stands after an attempt that failed. */
+/** A message after a failed attempt. */
 export interface FailedAttempt {
-  /** Attempts made, this one among them: 1 or more. */
+  /** The number of attempts made, this one included. */
   attempts: number;
   /** When it was queued (or queued again by staff). */
   created_at: Date;
   now: Date;
-  /** From 0 to 1, exclusive: spreads the retries of many messages that failed together. */
+  /** From 0 to 1 (exclusive); spreads the retries of messages that failed at the same time. */
   random: number;
-  /** What the receiver asked for (Retry-After), if it did. */
+  /** The wait that the receiver asked for (Retry-After), if any. */
   retry_after_ms?: number;
 }
 
 /**
- * When to try again: after 1, 2, 4, 8 ... seconds, at most an hour, each up to 20 % longer, and never earlier than the
- * receiver asked for (believed up to a day). Nothing is given up before three days have passed.
- *
- * @returns the time, or undefined when the message is to be given up
+ * Returns the time of the next attempt: after 1, 2, 4, 8 ... seconds, at most an hour, plus up to 20 %, and never
+ * earlier than the receiver asked for (up to a day). Returns undefined when three days have passed and the message is
+ * given up.
  */
 export function nextAttemptAt({
   attempts,

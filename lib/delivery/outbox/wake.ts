@@ -5,10 +5,13 @@ declare global {
   var foyerWakers: Set<() => void> | undefined;
 }
 
-/** On globalThis: the doors are bundled apart from the worker, and must still reach it. */
+/** On globalThis, because Next.js's routes are bundled apart from the worker and must still reach it. */
 const wakers = (globalThis.foyerWakers ??= new Set());
 
-/** Has the workers of this process look for messages once the open transaction is committed; those of others find them at their next poll. */
+/**
+ * Wakes this process's worker once the open transaction is committed. Workers of other processes find messages at their
+ * next poll.
+ */
 export function wakeWorker(db: Db): void {
   if (wakers.size === 0) return;
   afterCommit(db, () => {
@@ -16,7 +19,7 @@ export function wakeWorker(db: Db): void {
   });
 }
 
-/** @returns a function that ends the listening */
+/** Calls `wake` whenever there may be new messages. Returns a function that removes the listener. */
 export function onWake(wake: () => void): () => void {
   wakers.add(wake);
   return () => void wakers.delete(wake);

@@ -5,16 +5,16 @@ import { listEventsAround } from '../list-after';
 import { log } from '../../platform/log';
 
 /**
- * How often a firm's new events are looked for while somebody watches. Asking the database rather than the process that
- * wrote the event makes this the same with one process and with several.
+ * How often a firm's new events are read while a page watches. Reading them from the database works the same way with one
+ * process and with several.
  */
 const poll_ms = 200;
 
 interface FirmFeed {
   watchers: Set<(events: LiveEvent[]) => void>;
-  /** The newest event that was handed out. */
+  /** The id of the newest event that watchers have received. */
   last: number;
-  /** Events already handed out that the next poll may meet again. */
+  /** Ids of events that watchers have received and that the next poll may read again. */
   seen: Set<number>;
   timer: NodeJS.Timeout | undefined;
 }
@@ -26,11 +26,11 @@ declare global {
 const feeds = (globalThis.foyerFeeds ??= new Map<number, FirmFeed>());
 
 /**
- * Calls `hear` with the firm's events as they are committed, in the order of their ids as far as commits allow, each at
- * least once: first those after `after`, then what comes, until `stop` is called.
+ * Calls `hear` with the firm's events after `after`, and then with new ones as they are committed, until the returned
+ * function is called. Each event comes at least once, in the order of ids as far as commits allow.
  *
- * Ids are given out before their transactions commit, so on PostgreSQL a lower one may appear after a higher one: every
- * look reaches back over the last ids and hands out what it has not seen. Whoever hears must bear a repeat.
+ * On PostgreSQL an event gets its id before its transaction commits, so a lower id may appear after a higher one. Each poll
+ * therefore reads the last ids again and passes on the events that it has not seen. `hear` must accept a repeated event.
  */
 export async function watchEvents(
   ctx: Context<Staff>,
@@ -41,7 +41,7 @@ export async function watchEvents(
   const feed = feeds.get(firm_id) ?? { watchers: new Set(), last: 0, seen: new Set(), timer: undefined };
   feeds.set(firm_id, feed);
 
-  // Joins before it replays: what is committed in between comes twice rather than never.
+  // Added before the earlier events are read, so that an event committed in between comes twice instead of never.
   feed.watchers.add(hear);
   try {
     const around = await listEventsAround(ctx.db, firm_id, after);

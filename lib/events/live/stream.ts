@@ -3,11 +3,11 @@ import { AppError } from '../../platform/errors';
 import { log } from '../../platform/log';
 import { watchEvents } from './feed';
 
-/** Under the time after which proxies commonly drop a silent connection. */
+/** Shorter than the time after which proxies commonly close an idle connection. */
 const heartbeat_ms = 20_000;
-/** More tabs than anybody has open; each stream costs memory, and one more look at its session for each event. */
+/** More tabs than anybody has open. Each stream costs memory, and a query for its session with each event. */
 const streams_max = 32;
-/** How many tellings may wait for a reader that does not read. */
+/** How many messages may wait for a browser that does not read them. */
 const unread_max = 1_000;
 
 declare global {
@@ -18,11 +18,11 @@ declare global {
 const streams = (globalThis.foyerLiveStreams ??= new Map<number, number>());
 
 /**
- * A server-sent stream of the firm's events: each with its id, so that a browser that was cut off asks for what it missed
- * (Last-Event-ID) and gets it. Ends with the request, with the stream, or when the session is no longer good, which is
- * asked before anything is told and at each heartbeat.
+ * Returns a response that streams the firm's events (server-sent events), each with its id, so that a browser that lost
+ * the connection asks for the events it missed (Last-Event-ID). Ends when the request is aborted, or when the session
+ * is no longer valid, which is checked before each message and at each heartbeat.
  *
- * @param isSessionGood whether whoever opened the stream may still look
+ * @param isSessionGood returns whether the session that opened the stream is still valid
  * @throws AppError rate_limited when the session has as many streams open as it may
  */
 export function streamEvents(
@@ -45,7 +45,7 @@ export function streamEvents(
       let stop: () => void = () => undefined;
       const tell = (text: string) => {
         if (!state.open) return;
-        // Whoever reads no longer is let go; a browser comes back and is told what it missed.
+        // A client that no longer reads is disconnected. A browser reconnects and gets the events it missed.
         if ((controller.desiredSize ?? 0) < -unread_max) end('close');
         else controller.enqueue(encoder.encode(text));
       };
@@ -56,7 +56,7 @@ export function streamEvents(
         release(session_id);
         clearInterval(heartbeat);
         stop();
-        // A stream that its reader has cancelled is closed already.
+        // A stream that was cancelled by its reader is already closed.
         if (how === 'close') controller.close();
       };
       const checked = async (act: () => void) => {
@@ -76,11 +76,12 @@ export function streamEvents(
             ),
         );
       } catch (error) {
-        // Closed, so that the browser comes back in a second; left half open, its next heartbeat would end the process.
+        // Closed, so that the browser reconnects in a second. A heartbeat on a stream left half open would crash the
+        // process.
         log().warn({ err: error, firm_id: ctx.actor.firm_id }, 'a live stream could not be opened');
         end('close');
       }
-      // Gone before we began to listen, or while we did.
+      // The browser may have gone before or while the events were read.
       if (signal.aborted) end('close');
       if (!state.open) stop();
     },

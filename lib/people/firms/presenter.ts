@@ -3,26 +3,26 @@ import type { Firm } from '../../platform/db/schema';
 import { digest } from '../../platform/secrets';
 import { locales } from './schema';
 
-/** A firm's settings, for its own people. */
+/** A firm's settings, as its own users see them. */
 export const FirmSettings = z.object({
   id: z.number(),
   name: z.string(),
   time_zone: z.string(),
-  /** Null: that of the time zone. */
+  /** Null means the country of the time zone. */
   country: z.string().nullable(),
   locale: z.enum(locales),
-  /** Origins that may frame the firm's forms; none = any */
+  /** Origins that may embed the firm's forms; an empty list allows every site. */
   sites: z.array(z.string()),
   notification_addresses: z.array(z.string()),
   contact_email: z.string().nullable(),
   contact_phone: z.string().nullable(),
   privacy_url: z.string().nullable(),
-  /** A mark of all of the above: the same settings have the same. */
+  /** A digest of all the settings above, by which a page notices that they have changed. */
   version: z.string(),
 });
 export type FirmSettings = z.output<typeof FirmSettings>;
 
-/** Presents a firm's row to its own people. */
+/** Presents a firm to its own users. */
 export function presentFirm(firm: Firm): FirmSettings {
   const list = (json: string): unknown => JSON.parse(json);
   const settings = FirmSettings.omit({ version: true }).parse({

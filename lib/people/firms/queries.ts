@@ -9,7 +9,7 @@ export function findFirm(db: Db, firm_id: number): Promise<Firm | undefined> {
   return db.selectFrom('firms').selectAll().where('id', '=', firm_id).executeTakeFirst();
 }
 
-/** Where a firm is: what its telephone numbers are read by. */
+/** The country and time zone of a firm, which decide how its phone numbers are read. */
 export function findFirmPlace(db: Db, firm_id: number): Promise<Pick<Firm, 'country' | 'time_zone'> | undefined> {
   return db.selectFrom('firms').select(['country', 'time_zone']).where('id', '=', firm_id).executeTakeFirst();
 }
@@ -18,7 +18,7 @@ export function updateFirmRow(db: Db, firm_id: number, change: Updateable<FirmsT
   return db.updateTable('firms').set(change).where('id', '=', firm_id).returningAll().executeTakeFirst();
 }
 
-/** Whether the installation has any firm; asked before there is one to ask for. */
+/** Returns whether the installation has any firm. It asks about all firms, because during set-up there is none yet. */
 export async function findAnyFirm(db: Db): Promise<boolean> {
   return (await db.selectFrom('firms').select('id').limit(1).executeTakeFirst()) !== undefined;
 }

@@ -4,17 +4,17 @@ import { typedAddress, visibleText } from '../../platform/text/visible-text';
 import { isCountry } from './countries';
 import { time_zones } from './time-zones';
 
-/** The languages a form can be in; each has its words in lib/intake/strings. */
+/** The languages a form can be in; lib/intake/strings has the texts of each. */
 export const locales = ['en', 'es', 'ar'] as const;
 export const locale_labels = { en: 'English', es: 'Español', ar: 'العربية' } as const;
 
-/** As many sites as a firm may list. */
+/** How many sites a firm may list. */
 export const sites_max = 50;
 
-/** What is said, by the refusal's reason, of a site that cannot be put on the list of those that may show the firm's forms. */
+/** The message for each reason why a site cannot be added to the sites that may show the firm's forms. */
 export const site_refusals = {
-  list_full: `The list has ${String(sites_max)} sites already. Take one off it under Settings > Firm.`,
-  no_list: 'Any site may show your forms: there is no list to put this one on.',
+  list_full: `The list already has ${String(sites_max)} sites. Remove one under Settings > Firm.`,
+  no_list: 'Any site may show your forms, because your firm has no list of sites.',
 } as const;
 
 const known_time_zones: ReadonlySet<string> = new Set(time_zones);
@@ -31,7 +31,7 @@ export const TimeZone = z
   .string('Choose a time zone')
   .refine((name) => known_time_zones.has(name), 'Choose a time zone from the list');
 
-/** '': that of the time zone. Left out, as by a page from before there was the question: as it is. */
+/** '' means the country of the time zone. A page from before the field existed leaves it out, which changes nothing. */
 export const Country = z
   .string('Choose a country')
   .refine((code): boolean => code === '' || isCountry(code), 'Choose a country from the list')
@@ -40,13 +40,16 @@ export const Country = z
 
 export const FormLocale = z.enum(locales, 'Choose a language');
 
-/** An address that mail is sent to, or visitors write to: its domain may have letters beyond ASCII, and is kept as it was typed. */
+/**
+ * An address that Foyer or visitors send mail to. Its domain may have letters beyond ASCII and is stored as it was
+ * typed.
+ */
 export const MailField = z
   .string()
   .overwrite(typedAddress)
   .toLowerCase()
-  .max(254, 'An e-mail address has at most 254 characters')
-  .refine((typed) => mailAddress(typed) !== undefined, 'Enter an e-mail address, such as name@firm.example');
+  .max(254, 'An email address has at most 254 characters')
+  .refine((typed) => mailAddress(typed) !== undefined, 'Enter an email address, such as name@firm.example');
 
 /** The lines of a text without the spaces around them; empty lines are left out. */
 export function linesOf(text: string): string[] {
@@ -61,7 +64,7 @@ const lines = z
   .default('')
   .transform((text) => [...new Set(linesOf(text))]);
 
-/** '' from HTML is nothing. */
+/** Turns '' from an HTML form into null. */
 export const optional = <S extends z.ZodType<string, string>>(schema: S) =>
   z
     .string()
@@ -77,13 +80,13 @@ export const ContactPhone = optional(
     .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the number on one line'),
 );
 
-/** Every setting of a firm at once, as its page posts them: lists are one to a line. */
+/** Every setting of a firm, as its settings page posts them; lists have one entry per line. */
 export const UpdateFirm = z.object({
-  /** Of the settings that the page was made of; a page that names none is older than any. */
+  /** The version of the settings that the page showed; '' from a page that is older than this field. */
   version: z.string().max(64).default(''),
   name: FirmName,
   time_zone: TimeZone,
-  /** Whose national telephone numbers are typed without a country code. */
+  /** The country whose phone numbers are typed without a country code. */
   country: Country,
   locale: FormLocale,
   /** Becomes origins such as `https://www.firm.example`, and `https://*.firm.example` for all its subdomains. */
@@ -102,7 +105,7 @@ export const UpdateFirm = z.object({
   notification_addresses: lines.transform((given, ctx) => {
     if (given.length > 20) ctx.issues.push({ code: 'custom', input: given, message: 'List at most 20 addresses' });
     const addresses = given.map(
-      (line) => MailField.safeParse(line).data ?? refuse(ctx, line, 'is not an e-mail address'),
+      (line) => MailField.safeParse(line).data ?? refuse(ctx, line, 'is not an email address'),
     );
     return [...new Map(addresses.toReversed().map((address) => [addressKey(address), address])).values()].toReversed();
   }),
@@ -116,14 +119,14 @@ export const UpdateFirm = z.object({
 });
 export type UpdateFirm = z.output<typeof UpdateFirm>;
 
-/** Moves the session to another firm of the user's. */
+/** Switches the session to another of the user's firms. */
 export const SwitchFirm = z.object({ firm_id: z.coerce.number().int().positive() });
 
 const label = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
 /**
- * The origin of a site as somebody wrote it (`firm.example`, `https://www.firm.example/contact`, `*.firm.example`), as
- * frame-ancestors takes it; undefined when it is none. Without a scheme it is https.
+ * Turns the address of a site (`firm.example`, `https://www.firm.example/contact`, `*.firm.example`) into a source for
+ * frame-ancestors; returns undefined when it is no such address. Without a scheme it is https.
  */
 export function siteOrigin(line: string): string | undefined {
   const [, scheme = 'https', wildcard = '', rest = ''] = /^(?:(https?):\/\/)?(\*\.)?(.*)$/i.exec(line) ?? [];
@@ -133,12 +136,12 @@ export function siteOrigin(line: string): string | undefined {
   const labels = hostname.split('.');
   const isAddress = /^\[[0-9a-f:.]+\]$/.test(hostname);
   if (!isAddress && !labels.every((part) => label.test(part))) return undefined;
-  // All of a top-level domain is no one's site.
+  // `*.com` would allow every site of a top-level domain.
   if (wildcard && (isAddress || labels.length < 2)) return undefined;
   return `${protocol}//${wildcard}${host}`;
 }
 
-/** Whether this is one site's origin, as browsers write it: `https://www.firm.example`, and no wildcard. */
+/** Returns whether this is the origin of one site as browsers write it (`https://www.firm.example`), without a wildcard. */
 export function isSite(origin: string): boolean {
   return origin.length <= 300 && !origin.includes('*') && siteOrigin(origin) === origin;
 }

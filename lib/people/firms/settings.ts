@@ -15,12 +15,12 @@ import type { UpdateFirm } from './schema';
 import { site_refusals, sites_max } from './schema';
 
 /**
- * Called inside the transaction of each change, because visitors see some of the settings and the forms keep a copy of them:
- * `forgetPublicForms` of lib/intake/forms.
+ * Called inside the transaction of each change, because visitors see some of the settings and the forms keep a copy of
+ * them: `forgetPublicForms` of lib/intake/forms.
  */
 export type ForgetPublicForms = (db: Db) => void;
 
-/** The settings of the actor's firm; any role may see them. */
+/** Returns the settings of the actor's firm; any role may see them. */
 export async function getFirmSettings(ctx: Context<Staff>): Promise<FirmSettings> {
   const firm = await findFirm(ctx.db, ctx.actor.firm_id);
   if (!firm) throw notFound('Firm');
@@ -28,9 +28,9 @@ export async function getFirmSettings(ctx: Context<Staff>): Promise<FirmSettings
 }
 
 /**
- * Sets every setting of the actor's firm at once, over those that its page showed.
- * @throws AppError forbidden for all but owners and administrators; conflict where the settings are no longer at `version`
- * and saving would undo some: it says at each field what
+ * Saves all settings of the actor's firm.
+ * @throws AppError forbidden for all but owners and administrators; conflict when somebody else has changed the
+ *   settings since `version` and saving would undo that change: the error says so at each such field
  */
 export async function updateFirm(
   ctx: Context<Staff>,
@@ -43,7 +43,7 @@ export async function updateFirm(
   const updated_at = ctx.now().toISOString();
 
   return inTransaction(ctx.db, async (db) => {
-    // Written before it is read: whoever allows a site meanwhile waits, or was here first and is seen.
+    // Writes before it reads, to lock the row: a colleague who adds a site at the same time waits, or is already seen here.
     const before = await updateFirmRow(db, firm_id, { updated_at });
     if (!before) throw notFound('Firm');
     const present = presentFirm(before);
@@ -64,11 +64,11 @@ export async function updateFirm(
 }
 
 /**
- * Puts one site on the firm's list of those that may show its forms, from now on. One that is on it already changes nothing.
+ * Adds one site to the firm's list of sites that may show its forms. A site that is already on the list changes nothing.
  *
- * @param origin as `isSite` takes it
- * @throws AppError forbidden for all but owners and administrators; conflict where the list is empty (`no_list`), which lets
- * any site show them and would let this one alone, or full (`list_full`)
+ * @param origin an origin for which `isSite` is true
+ * @throws AppError forbidden for all but owners and administrators; conflict when the list is full (`list_full`) or empty
+ * (`no_list`): an empty list allows every site, and a list of one would refuse all others
  */
 export async function addSite(
   ctx: Context<Staff>,
@@ -79,7 +79,8 @@ export async function addSite(
   const { firm_id } = ctx.actor;
 
   await inTransaction(ctx.db, async (db) => {
-    // Written before it is read: whoever adds another site meanwhile waits, and finds this one.
+    // Writes before it reads, to lock the row: a colleague who adds another site at the same time waits and then sees
+    // this one.
     const firm = await updateFirmRow(db, firm_id, { updated_at: ctx.now().toISOString() });
     if (!firm) throw notFound('Firm');
     const { sites } = presentFirm(firm);
@@ -92,7 +93,7 @@ export async function addSite(
   });
 }
 
-/** The firm's time zone (IANA), in which its days begin; for whoever works inside the firm. */
+/** Returns the firm's time zone (IANA name), in which its days begin. */
 export async function getTimeZone(ctx: Context): Promise<string> {
   const firm = await findFirm(ctx.db, ctx.actor.firm_id);
   if (!firm) throw notFound('Firm');
@@ -107,7 +108,7 @@ function refuseToUndo(present: FirmSettings, wanted: UpdateFirm): void {
   const fields = differences(present, wanted);
   if (Object.keys(fields).length === 0) return;
   const message =
-    'Somebody has changed these settings since you opened this page. Nothing is saved yet: where yours differ by now, the field says so. Put right what you want to keep, then save again.';
-  // The whole form's own line stands before those of its fields.
+    'Somebody else has changed these settings since you opened this page. Nothing is saved yet: each field that differs shows the saved value. Correct the fields, then save again.';
+  // The message for the whole form comes before those of its fields.
   throw new AppError('conflict', message, { '': [message], ...fields });
 }

@@ -1,11 +1,11 @@
-/** Ports that a scheme leaves out. */
+/** The default port of each scheme. */
 const default_ports: Record<string, string> = { 'http:': '80', 'https:': '443', 'ws:': '80', 'wss:': '443' };
 
 /**
- * Whether a list of sources of a Content-Security-Policy lets an address through (CSP 3, §6.7.2.5 to 6.7.2.12).
- * Nonces, hashes and keywords but 'self' let none.
+ * Returns whether a source list of a Content-Security-Policy allows an address (CSP 3, §6.7.2.5 to 6.7.2.12).
+ * Nonces, hashes and keywords other than 'self' allow no address.
  *
- * @param self the page that sends the policy: 'self', and the scheme of sources without one
+ * @param self the page that sends the policy: it stands for 'self', and gives sources without a scheme theirs
  */
 export function allows(sources: readonly string[], url: URL, self?: URL): boolean {
   return sources.some((source) => matches(source, url, self));
@@ -14,7 +14,7 @@ export function allows(sources: readonly string[], url: URL, self?: URL): boolea
 function matches(source: string, url: URL, self: URL | undefined): boolean {
   if (source === '*') return /^(https?|wss?):$/.test(url.protocol) || url.protocol === self?.protocol;
   if (/^[a-z][a-z0-9+.-]*:$/i.test(source)) return covers(source.toLowerCase(), url.protocol);
-  // The same port, or of each scheme the one that it leaves out: http on 80 takes https on 443.
+  // The same port, or the default port of both schemes: http on 80 also allows https on 443.
   if (/^'self'$/i.test(source))
     return (
       self !== undefined &&
@@ -36,7 +36,7 @@ function matches(source: string, url: URL, self: URL | undefined): boolean {
   return ported && (path === undefined || leadsTo(decoded(path), decoded(url.pathname)));
 }
 
-/** A source of http takes https as well, never the other way round. */
+/** Returns whether a source's scheme allows the protocol: http also allows https, but not the reverse. */
 function covers(scheme: string, protocol: string): boolean {
   return (
     scheme === protocol ||
@@ -50,7 +50,10 @@ function portOf({ port, protocol }: URL): string {
   return port || (default_ports[protocol] ?? '');
 }
 
-/** A path that ends in a slash takes all below it; any other takes itself alone. */
+/**
+ * Returns whether a source's path allows a path: one that ends in a slash allows all paths below it, any other only
+ * itself.
+ */
 function leadsTo(path: string, asked: string): boolean {
   return path.endsWith('/') ? asked.startsWith(path) : asked === path;
 }

@@ -1,4 +1,4 @@
-/** Every time zone this Node.js knows by its IANA name, with UTC, which is none of a place. */
+/** The IANA names of all time zones that this Node.js knows, and UTC, which Intl leaves out. */
 export const time_zones: readonly string[] = [
   'UTC',
   ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC'),

@@ -20,15 +20,15 @@ const hour_ms = 3_600_000;
 const link_lifetime_ms = { setup: 24 * hour_ms, invite: 7 * 24 * hour_ms, reset: 24 * hour_ms } as const;
 const remembered_ms = 30 * 24 * hour_ms;
 
-/** What a link is for: each kind names just what its use needs. */
+/** The purpose of a link, with what its use needs. */
 export type LinkTarget =
   | { purpose: 'setup' }
   | { purpose: 'invite'; firm_id: number; email: string; role: Role; created_by_id: number }
-  /** `firm_id` and `created_by_id` are null when the operator made it. */
+  /** `firm_id` and `created_by_id` are null when the operator made the link. */
   | { purpose: 'reset'; firm_id: number | null; user_id: number; created_by_id: number | null };
 
 /**
- * Makes a one-time link and ends the earlier ones for the same thing. Only its token's digest is stored.
+ * Makes a one-time link and ends earlier links for the same purpose and person. Only the digest of its token is stored.
  * @returns the token, to be shown once: `{origin}/{purpose}/{token}`
  */
 export async function issueLink(ctx: Context<Actor>, target: LinkTarget): Promise<string> {
@@ -53,7 +53,7 @@ export async function issueLink(ctx: Context<Actor>, target: LinkTarget): Promis
   return token;
 }
 
-/** The link as it stands, unused and in time; undefined otherwise. Changes nothing. */
+/** Returns the link if it is unused and has not expired; undefined otherwise. Changes nothing. */
 export function findLink(
   ctx: Context<Actor>,
   purpose: OneTimeLink['purpose'],
@@ -62,7 +62,7 @@ export function findLink(
   return findOpenLink(ctx.db, purpose, digest(token), ctx.now().toISOString());
 }
 
-/** Uses a link up, in the caller's transaction; undefined when somebody else was first. */
+/** Marks a link as used, in the caller's transaction, and returns it; undefined when the link no longer works. */
 export function spendLink(
   ctx: Context<Actor>,
   purpose: OneTimeLink['purpose'],
@@ -71,22 +71,22 @@ export function spendLink(
   return updateLinkUsed(ctx.db, purpose, digest(token), ctx.now().toISOString());
 }
 
-/** The firm's invitations that can still be accepted, newest first. */
+/** Returns the firm's invitations that can still be accepted, newest first. */
 export function listOpenInvitations(ctx: Context<Actor>, firm_id: number): Promise<OneTimeLink[]> {
   return selectOpenInvitations(ctx.db, firm_id, ctx.now().toISOString());
 }
 
-/** Takes back one of the firm's invitations; undefined when there is none to take back. */
+/** Revokes one of the firm's invitations and returns it; undefined when it no longer works. */
 export function endInvitation(ctx: Context<Actor>, firm_id: number, id: number): Promise<OneTimeLink | undefined> {
   return expireInvitation(ctx.db, firm_id, id, ctx.now().toISOString());
 }
 
-/** Ends every open link that somebody made in a firm they may no longer speak for. */
+/** Ends every open link that a user made in a firm, because they may no longer act for that firm. */
 export function endLinksMadeBy(ctx: Context<Actor>, firm_id: number, user_id: number): Promise<void> {
   return expireLinksMadeBy(ctx.db, firm_id, user_id, ctx.now().toISOString());
 }
 
-/** Ends the user's links to set a password: all of them, or those that people of one firm or the operator made. */
+/** Ends the user's links to set a password: all of them, or those that one firm's users or the operator made. */
 export function endResetLinks(ctx: Context<Actor>, user_id: number, firm_id?: number): Promise<void> {
   return expireResetLinks(ctx.db, user_id, ctx.now().toISOString(), firm_id);
 }

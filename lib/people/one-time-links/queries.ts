@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Db, OneTimeLink, OneTimeLinksTable } from '../../platform/db/schema';
 
-/** Who holds a link's token belongs to no firm yet, so a link is found by its token's digest alone. */
+/** Finds a link by the digest of its token alone, because its holder may belong to no firm yet. */
 export function findOpenLink(
   db: Db,
   purpose: OneTimeLink['purpose'],
@@ -18,7 +18,10 @@ export function findOpenLink(
     .executeTakeFirst();
 }
 
-/** Marks a link used and returns it; undefined when it is used, expired, for something else, or unknown. One statement, so it works once. */
+/**
+ * Marks a link as used and returns it; undefined when it is used, expired, unknown or has another purpose. One
+ * statement, so it works once.
+ */
 export function updateLinkUsed(
   db: Db,
   purpose: OneTimeLink['purpose'],
@@ -40,7 +43,7 @@ export function insertLink(db: Db, link: Insertable<OneTimeLinksTable>): Promise
   return db.insertInto('one_time_links').values(link).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Ends the links to /setup; they belong to no firm. */
+/** Ends the links to /setup, which belong to no firm. */
 export async function expireSetupLinks(db: Db, now: string): Promise<void> {
   await db
     .updateTable('one_time_links')
@@ -50,7 +53,7 @@ export async function expireSetupLinks(db: Db, now: string): Promise<void> {
     .execute();
 }
 
-/** Ends the user's links to a new password: whichever firm or operator made them, or all but those of other firms. */
+/** Ends the user's links to set a password: all of them, or with `firm_id` those that this firm or the operator made. */
 export async function expireResetLinks(db: Db, user_id: number, now: string, firm_id?: number): Promise<void> {
   const theirs = db
     .updateTable('one_time_links')
@@ -66,7 +69,7 @@ export async function expireResetLinks(db: Db, user_id: number, now: string, fir
   ).execute();
 }
 
-/** Ends the firm's invitations of an address. */
+/** Ends the firm's invitations for an address. */
 export async function expireInvitations(db: Db, firm_id: number, email: string, now: string): Promise<void> {
   await db
     .updateTable('one_time_links')
@@ -79,7 +82,7 @@ export async function expireInvitations(db: Db, firm_id: number, email: string, 
     .execute();
 }
 
-/** Ends one invitation of the firm; undefined when it is none of the firm's, used or already over. */
+/** Ends one invitation of the firm and returns it; undefined when it is another firm's, used or expired. */
 export function expireInvitation(db: Db, firm_id: number, id: number, now: string): Promise<OneTimeLink | undefined> {
   return db
     .updateTable('one_time_links')
@@ -105,7 +108,7 @@ export async function expireLinksMadeBy(db: Db, firm_id: number, user_id: number
     .execute();
 }
 
-/** The firm's invitations that can still be accepted, newest first. */
+/** Returns the firm's invitations that can still be accepted, newest first. */
 export function selectOpenInvitations(db: Db, firm_id: number, now: string): Promise<OneTimeLink[]> {
   return db
     .selectFrom('one_time_links')
@@ -118,7 +121,7 @@ export function selectOpenInvitations(db: Db, firm_id: number, now: string): Pro
     .execute();
 }
 
-/** Of every firm, and of none. */
+/** Deletes expired links of every firm, and links that belong to no firm. */
 export async function deleteLinksBefore(db: Db, expired_before: string): Promise<void> {
   await db.deleteFrom('one_time_links').where('expires_at', '<', expired_before).execute();
 }

@@ -1,12 +1,15 @@
 import type { Insertable } from 'kysely';
 import type { Db, Role, Session, SessionsTable } from '../../platform/db/schema';
 
-/** A session that counts, with what its user may do in the firm it has chosen. */
+/** A valid session with its user's role in the firm that the session has chosen. */
 export interface LiveSession extends Session {
   role: Role;
 }
 
-/** By the digest of the id in the cookie: unrevoked, in time, seen since `seen_after`, its user active in its firm. */
+/**
+ * Finds a session by the digest of its cookie: not revoked or expired, used since `seen_after`, and its user active in
+ * its firm.
+ */
 export function findLiveSession(
   db: Db,
   token_digest: string,
@@ -50,7 +53,7 @@ export async function revokeSessionById(db: Db, user_id: number, id: number, rev
     .execute();
 }
 
-/** Revokes the user's sessions, but for `except_id`. */
+/** Revokes the user's sessions, except `except_id`. */
 export async function revokeSessionsOfUser(
   db: Db,
   user_id: number,
@@ -81,7 +84,10 @@ export async function revokeSessionsInFirm(
     .execute();
 }
 
-/** Holds the session's row until the transaction ends, and tells whether it was revoked; undefined where there is no such row. */
+/**
+ * Locks the session's row until the transaction ends, and returns when it was revoked; undefined when there is no such
+ * row.
+ */
 export function holdSession(db: Db, user_id: number, id: number): Promise<{ revoked_at: string | null } | undefined> {
   return db
     .updateTable('sessions')
@@ -104,7 +110,7 @@ export async function countLiveSessions(db: Db, user_id: number, now: string, se
   return Number(row.count);
 }
 
-/** The firm of the user's latest session, whatever became of it. */
+/** Returns the firm of the user's latest session, which may have ended. */
 export async function findLastFirmId(db: Db, user_id: number): Promise<number | undefined> {
   const row = await db
     .selectFrom('sessions')
@@ -116,7 +122,7 @@ export async function findLastFirmId(db: Db, user_id: number): Promise<number | 
   return row?.firm_id;
 }
 
-/** A session that ended a while ago is of no more use. */
+/** Deletes sessions that expired before a time. */
 export async function deleteSessionsBefore(db: Db, expired_before: string): Promise<void> {
   await db.deleteFrom('sessions').where('expires_at', '<', expired_before).execute();
 }

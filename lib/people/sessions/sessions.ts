@@ -18,22 +18,25 @@ import {
 
 const minute_ms = 60_000;
 
-/** A session ends this long after sign-in, however busy. */
+/** A session ends this long after sign-in, even if it is in use. */
 export const session_lifetime_ms = 7 * 24 * 60 * minute_ms;
-/** And after this long unused. */
+/** A session also ends after this long without use. */
 const session_idle_ms = 8 * 60 * minute_ms;
-/** What is left of a session is of use this long after its end. */
+/** How long an ended session is kept: it shows when its user was last seen. */
 const session_remembered_ms = session_lifetime_ms;
-/** How exactly use is noted: a write on every page would be dear. */
+/** The use of a session is recorded at most this often, because a write for every page would be expensive. */
 const seen_step_ms = 5 * minute_ms;
 
-/** A session just begun: `session_token` goes into the cookie and is nowhere else. */
+/** A new session: `session_token` goes into the cookie and is stored nowhere. */
 export interface StartedSession {
   session_token: string;
   staff: Staff;
 }
 
-/** Begins a session of a user who has just shown who they are, in one of their firms. Only the token's digest is stored. */
+/**
+ * Starts a session for a user who has just been authenticated, in one of their firms. Only the token's digest is
+ * stored.
+ */
 export async function startSession(
   ctx: Context<Actor>,
   { user_id, firm_id, role }: { user_id: number; firm_id: number; role: Role },
@@ -53,8 +56,8 @@ export async function startSession(
 }
 
 /**
- * Who holds this token, as of now: a revoked session, a disabled member or a changed role counts from the next request on.
- * Undefined when the token opens nothing. Notes the use, at most every five minutes.
+ * Returns the user whose session has this token, with their current role; undefined when the session has ended or the
+ * user is disabled. Records the use of the session, at most every five minutes.
  */
 export async function findStaff(ctx: Context<Actor>, session_token: string): Promise<Staff | undefined> {
   const now = ctx.now();
@@ -77,7 +80,10 @@ export async function findStaff(ctx: Context<Actor>, session_token: string): Pro
   };
 }
 
-/** Whether the token still opens what it opened for `ctx`: the same user in the same firm. Notes no use: a stream left open is none. */
+/**
+ * Returns whether the token's session is still valid for the same user in the same firm. Does not count as use of the
+ * session, because a live stream calls this while nobody may be there.
+ */
 export async function holdsSession(ctx: Context<Staff>, session_token: string): Promise<boolean> {
   const now = ctx.now();
   const session = await findLiveSession(
@@ -89,12 +95,12 @@ export async function holdsSession(ctx: Context<Staff>, session_token: string): 
   return session !== undefined && session.user_id === ctx.actor.user_id && session.firm_id === ctx.actor.firm_id;
 }
 
-/** Ends the session the request came with; its cookie opens nothing from here on. */
+/** Ends the session of the request; its cookie no longer works. */
 export function signOut(ctx: Context<Staff>): Promise<void> {
   return revokeSessionById(ctx.db, ctx.actor.user_id, ctx.actor.session_id, ctx.now().toISOString());
 }
 
-/** Ends every session of a user, but for `except_id`. */
+/** Ends every session of a user, except `except_id`. */
 export function endSessions(ctx: Context<Actor>, user_id: number, except_id?: number): Promise<void> {
   return revokeSessionsOfUser(ctx.db, user_id, ctx.now().toISOString(), except_id);
 }
@@ -105,8 +111,8 @@ export function endSessionsInFirm(ctx: Context<Actor>, user_id: number, firm_id:
 }
 
 /**
- * Keeps the actor's session from ending before the caller's transaction does: what a session makes that outlives it, such as
- * a token, must not appear after a change of password has ended the session and all that it had made.
+ * Locks the actor's session until the caller's transaction ends. A token that a session creates would otherwise be able to
+ * appear just after a password change has ended the session and all of its tokens.
  *
  * @throws AppError unauthenticated when the session has ended meanwhile
  */
@@ -116,12 +122,12 @@ export async function requireSession(ctx: Context<Staff>): Promise<void> {
     throw new AppError('unauthenticated', 'Your session has ended. Sign in again.');
 }
 
-/** Moves the session to another firm; who may choose it is the caller's to check. */
+/** Switches the session to another firm. The caller checks that the user belongs to it. */
 export function moveSession(ctx: Context<Staff>, firm_id: number): Promise<void> {
   return updateSessionFirm(ctx.db, ctx.actor.user_id, ctx.actor.session_id, firm_id);
 }
 
-/** In how many places the user is signed in now, this one included. */
+/** Returns how many valid sessions the user has, this one included. */
 export function countSessions(ctx: Context<Staff>): Promise<number> {
   const now = ctx.now();
   return countLiveSessions(
@@ -132,12 +138,12 @@ export function countSessions(ctx: Context<Staff>): Promise<number> {
   );
 }
 
-/** The firm the user last worked in, if they ever did. */
+/** Returns the firm the user last worked in, if any. */
 export function lastFirmOf(ctx: Context<Actor>, user_id: number): Promise<number | undefined> {
   return findLastFirmId(ctx.db, user_id);
 }
 
-/** Deletes sessions that ended a while ago: until then they still tell when somebody was last seen. */
+/** Deletes sessions that ended a week ago: until then they still show when their user was last seen. */
 export function forgetOldSessions({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   return deleteSessionsBefore(db, new Date(now().getTime() - session_remembered_ms).toISOString());
 }

@@ -9,47 +9,47 @@ import { deleteThrottle, deleteThrottlesBefore, findThrottle, holdThrottle, upda
 const second_ms = 1_000;
 const day_ms = 86_400_000;
 const delay_ms_max = 15 * 60 * second_ms;
-/** After this long without a guess, earlier failures count no more. */
+/** After this long without a guess, earlier failures no longer count. */
 const forgotten_after_ms = day_ms;
-/** A network from which the account was signed in to stays known this long. */
+/** How long a network from which somebody signed in to the account stays known to it. */
 const known_for_ms = 90 * day_ms;
 
-/** From which failure on each further one doubles the wait: many people of one office share a network. */
+/** The failure from which on each one doubles the wait. The limit of a network is higher, because an office shares one. */
 const free_failures = { account: 5, network: 20 } as const;
 type Kind = keyof typeof free_failures;
 
 /** Who guesses at which account's password. */
 export interface Guesser {
-  /** What was typed, lower case; whether such an account exists makes no difference. */
+  /** The address as typed, in lower case; it makes no difference whether such an account exists. */
   email: string;
   network: string;
-  /** The browser or session that has shown this account's password before, if this is one. */
+  /** The browser or session, if it proved this account's password before. */
   known_as: string | undefined;
 }
 
-/** A guess that has been counted, and what its answer must be when it turns out wrong. */
+/** A guess that has been counted, with the answer to give when it is wrong. */
 export interface CountedGuess extends Guesser {
-  /** False when even the right password must not be let through. */
+  /** False when even the right password must be refused. */
   can_be_right: boolean;
-  /** The refusal of everybody who guesses at this account from this network now; undefined while nobody must wait. */
+  /** The error for everybody who guesses at this account from this network now; undefined while nobody has to wait. */
   wait: AppError | undefined;
-  /** Whether the account was signed in to from this network before. */
+  /** Whether somebody signed in to the account from this network before. */
   network_is_known: boolean;
 }
 
 /**
- * Counts one guess at an account's password before it is checked, so that guesses that run side by side cannot outrun the
- * count. From the fifth failure each one doubles the wait, 2 seconds to 15 minutes: at most 110 guesses a day, from however
- * many networks, and no account is ever locked for good.
+ * Counts one guess at an account's password before it is checked, so that parallel guesses cannot outrun the count.
+ * From the fifth failure on, each one doubles the wait, from 2 seconds to 15 minutes: this allows at most 110 guesses a
+ * day from any number of networks, and no account is ever locked for good.
  *
- * A browser or session that has shown the password before is counted by itself: neither strangers who guess at the account
- * nor wrong guesses of the same network make it wait.
+ * A browser or session that proved the password before has its own count: neither strangers who guess at the account
+ * nor wrong guesses from the same network make it wait.
  *
- * A network from which the account was signed in to before has a count of its own beside the account's and the network's:
- * while those two wait, the right password still signs in. A wrong one is answered with their wait, as it is for an account
- * that does not exist: whoever shares the network learns nothing. The rows that are written are the same ones too.
+ * A network from which somebody signed in to the account before has a third count for the two together: while the
+ * account or the network has to wait, the right password still signs in. A wrong password gets the same error as for an
+ * account that does not exist, and the same rows are written, so that others in the network learn nothing.
  *
- * @throws AppError rate_limited while the known browser or session must wait
+ * @throws AppError rate_limited while the known browser or session has to wait
  */
 export async function countGuess(ctx: Context<Actor>, guesser: Guesser): Promise<CountedGuess> {
   const { email, network, known_as } = guesser;
@@ -65,7 +65,7 @@ export async function countGuess(ctx: Context<Actor>, guesser: Guesser): Promise
       return { ...guesser, can_be_right: true, wait: undefined, network_is_known };
     }
 
-    // Always in this order, so that two guesses never wait for each other.
+    // Always locked in this order, so that two guesses cannot deadlock.
     const account = await hold(db, strangersKey(email), now);
     const own = await hold(db, atKnownKey(email, network), now);
     const around = await hold(db, networkKey(network), now);
@@ -80,8 +80,9 @@ export async function countGuess(ctx: Context<Actor>, guesser: Guesser): Promise
 }
 
 /**
- * Takes back the guess that turned out right: the count it was made under ends, the network's loses this one. Where the
- * account was known before, the count of strangers loses this one only: the owner's sign-ins give a stranger's guessing no fresh start.
+ * Uncounts a guess that was right: its own count is deleted, and the network's goes down by one. When the network is
+ * known to the account, the count of strangers also only goes down by one, so that the user's own sign-ins do not reset
+ * it.
  */
 export async function forgiveGuess(
   ctx: Context<Actor>,
@@ -102,14 +103,14 @@ export async function forgiveGuess(
   });
 }
 
-/** Ends an account's wait: its password has just been set anew. */
+/** Ends an account's wait, because its password has just been set. */
 export async function forgetGuesses(ctx: Context<Actor>, email: string): Promise<void> {
   await deleteThrottle(ctx.db, strangersKey(email));
 }
 
 /**
  * Refuses a network that has tried too many wrong secrets for one thing, such as an OAuth client.
- * @throws AppError rate_limited while it must wait
+ * @throws AppError rate_limited while the network has to wait
  */
 export async function refuseWhileWaiting(ctx: Context<Actor>, about: string, network: string): Promise<void> {
   const throttle = await findThrottle(ctx.db, secretKey(about, network));
@@ -117,7 +118,10 @@ export async function refuseWhileWaiting(ctx: Context<Actor>, about: string, net
   if (wait) throw wait;
 }
 
-/** Counts a wrong secret. Secrets are random, so that guesses that run side by side outrun the count by nothing that matters. */
+/**
+ * Counts a wrong secret. Parallel guesses may outrun the count a little, which does not matter because secrets are
+ * random.
+ */
 export async function countWrongSecret(ctx: Context<Actor>, about: string, network: string): Promise<void> {
   const now = ctx.now();
   await inTransaction(ctx.db, async (db) => {
@@ -126,7 +130,7 @@ export async function countWrongSecret(ctx: Context<Actor>, about: string, netwo
   });
 }
 
-/** Deletes counts that count no more; guesses at addresses that nobody has would else fill the table. */
+/** Deletes counts that have expired; otherwise guesses at addresses without an account would fill the table. */
 export async function forgetOldGuesses({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   const at = (ago_ms: number) => new Date(now().getTime() - ago_ms).toISOString();
   await deleteThrottlesBefore(db, 'sign-in:a', at(forgotten_after_ms));
@@ -139,7 +143,10 @@ function hold(db: Db, key: string, now: Date): Promise<Throttle> {
   return holdThrottle(db, key, now.toISOString());
 }
 
-/** Writes the row once, whatever becomes of it; one that counts nothing is deleted, so that refused guesses do not fill the table. */
+/**
+ * Writes the row with one statement in every case; a row that counts nothing is deleted, so that the table does not
+ * fill up.
+ */
 async function write(db: Db, before: Throttle, after: Throttle): Promise<void> {
   if (before.failures === 0 && after.failures === 0) await deleteThrottle(db, before.key);
   else await updateThrottle(db, after);
@@ -155,7 +162,7 @@ async function takeBackOne(db: Db, kind: Kind, key: string, now: Date): Promise<
   });
 }
 
-/** The refusal that says how long the longest of these waits lasts; undefined when none lasts any longer. */
+/** Returns the error that says how long the longest of these waits lasts; undefined when nobody has to wait. */
 function waitOf(throttles: Throttle[], now: Date): AppError | undefined {
   const wait_ms = Math.max(
     ...throttles.map(({ blocked_until }) => (blocked_until === null ? 0 : Date.parse(blocked_until) - now.getTime())),

@@ -3,9 +3,14 @@ import type { Db, ThrottlesTable } from '../../platform/db/schema';
 
 export type Throttle = Selectable<ThrottlesTable>;
 
-/** Finds or makes the row, and holds it until the transaction ends: guesses that arrive together are counted one after the other. */
+/**
+ * Finds or inserts the row and locks it until the transaction ends, so that simultaneous guesses are counted one after
+ * another.
+ */
 export function holdThrottle(db: Db, key: string, now: string): Promise<Throttle> {
-  // Both databases lock a row that is written, whatever is written. One statement: between two, the row could be deleted.
+  // An update locks the row on both databases, even if it changes nothing. One statement, because between two of them
+  // the row
+  // could be deleted.
   return db
     .insertInto('throttles')
     .values({ key, failures: 0, blocked_until: null, updated_at: now })
@@ -26,7 +31,7 @@ export async function deleteThrottle(db: Db, key: string): Promise<void> {
   await db.deleteFrom('throttles').where('key', '=', key).execute();
 }
 
-/** Forgets what has not been touched since; the longest block is far shorter. */
+/** Deletes rows that have not changed since a time. */
 export async function deleteThrottlesBefore(db: Db, prefix: string, before: string): Promise<void> {
   await db.deleteFrom('throttles').where('key', 'like', `${prefix}%`).where('updated_at', '<', before).execute();
 }

@@ -21,16 +21,16 @@ import { isTheEmail } from './schema';
 import type { SignedIn } from './sign-in';
 import { proveUser, wrongPassword } from './sign-in';
 
-/** What an invitation's page shows to whoever holds the link. */
+/** An invitation, as its page shows it to the holder of the link. */
 export interface OpenInvitation {
   firm_name: string;
   email: string;
   role: Role;
-  /** The address has an account: its owner joins by showing who they are, and the link changes nothing of it. */
+  /** The address has an account. Its owner joins by signing in; the link never changes the account. */
   has_account: boolean;
 }
 
-/** The invitation behind a token; undefined when it is used, taken back, expired or unknown. */
+/** The invitation behind a token; undefined when it is used, revoked, expired or unknown. */
 export async function findInvitation(ctx: Context<Anonymous>, token: string): Promise<OpenInvitation | undefined> {
   const link = await findLink(ctx, 'invite', token);
   const invitation = link && complete(link);
@@ -41,8 +41,9 @@ export async function findInvitation(ctx: Context<Anonymous>, token: string): Pr
 }
 
 /**
- * Makes the invited address a user of the firm and signs them in; of two that accept at once, one does.
- * @throws AppError not_found when the link is over; conflict when the address has got an account by now
+ * Creates a user of the firm with the invited address and signs them in. When the link is opened twice at once, one
+ * succeeds.
+ * @throws AppError not_found when the link no longer works; conflict when the address has an account by now
  */
 export async function acceptAsNewUser(
   ctx: Context<Anonymous>,
@@ -52,7 +53,7 @@ export async function acceptAsNewUser(
   const open = await findLink(ctx, 'invite', token);
   if (!open) throw linkOver();
   if (isTheEmail(password, open.email ?? '')) {
-    const message = 'Choose a password that is not your e-mail address';
+    const message = 'Choose a password that is not your email address';
     throw new AppError('invalid', message, { password: [message] });
   }
   await requireGoodPassword(password, [
@@ -65,19 +66,19 @@ export async function acceptAsNewUser(
   return joinFirm(ctx, token, async (inside, { email }) => {
     const now = ctx.now().toISOString();
     const user = await insertUser(inside.db, { email, name, password_hash, created_at: now, updated_at: now });
-    // Never the account that is there: an invitation must not set anybody's password.
+    // An existing account stays as it is: an invitation must not set anybody's password.
     if (!user)
       throw new AppError(
         'conflict',
-        'There is an account with this e-mail address by now. Open the link again and sign in with its password.',
+        'This email address now has an account. Open the link again and sign in with its password.',
       );
     return user;
   });
 }
 
 /**
- * Brings an existing account into the firm for whoever knows its password, and signs them in.
- * @throws AppError unauthenticated and rate_limited as signIn; not_found when the link is over
+ * Adds an existing account to the firm for somebody who knows its password, and signs them in.
+ * @throws AppError unauthenticated and rate_limited as signIn; not_found when the link no longer works
  */
 export async function acceptWithPassword(
   ctx: Context<Anonymous>,
@@ -96,8 +97,8 @@ export async function acceptWithPassword(
 }
 
 /**
- * Brings the account that is signed in into the firm, and goes on there.
- * @throws AppError forbidden when the invitation is for another address; not_found when the link is over
+ * Adds the account that is signed in to the firm and switches its session to that firm.
+ * @throws AppError forbidden when the invitation is for another address; not_found when the link no longer works
  */
 export async function acceptAsSignedIn(ctx: Context<Staff>, token: string): Promise<void> {
   await inTransaction(ctx.db, async (db) => {
@@ -138,7 +139,10 @@ interface CompleteInvitation {
   role: Role;
 }
 
-/** @param signed_in where given, the one whose address it must be; a refusal rolls the use back */
+/**
+ * Uses an invitation up and returns it, in the caller's transaction; a refusal rolls the use back.
+ * @param signed_in where given, the user whose address the invitation must name
+ */
 async function spendInvitation(
   ctx: Context<Anonymous | Staff>,
   token: string,
@@ -146,7 +150,7 @@ async function spendInvitation(
 ): Promise<CompleteInvitation> {
   const open = await findLink(ctx, 'invite', token);
   if (!open?.firm_id) throw linkOver();
-  // The firm before the link, as whoever takes an invitation back does: two orders would wait for each other.
+  // Locks the firm before the link, in the same order as revoking an invitation: two orders could deadlock.
   await holdFirm(ctx.db, open.firm_id);
   const link = await spendLink(ctx, 'invite', token);
   const invitation = link && complete(link);
@@ -162,7 +166,7 @@ async function addMember(
   member: { firm_id: number; user_id: number; role: Role },
 ): Promise<void> {
   const added = await insertMembership(ctx.db, { ...member, created_at: ctx.now().toISOString(), disabled_at: null });
-  if (!added) throw new AppError('conflict', 'You belong to this firm already.');
+  if (!added) throw new AppError('conflict', 'You already belong to this firm.');
 }
 
 function complete({ firm_id, email, role }: OneTimeLink): CompleteInvitation | undefined {
@@ -172,6 +176,6 @@ function complete({ firm_id, email, role }: OneTimeLink): CompleteInvitation | u
 function linkOver(): AppError {
   return new AppError(
     'not_found',
-    'This invitation has been used, taken back, or is older than seven days. Ask the firm for a new one.',
+    'This invitation has been used or revoked, or has expired. Ask the firm for a new one.',
   );
 }

@@ -5,7 +5,7 @@ import { changePeople, getChangeableMember, requireRoleToGive } from './roles';
 import type { ChangeRole } from './schema';
 
 /**
- * Gives one of the firm's people another role, from their next request on.
+ * Gives one of the firm's users another role, which counts from their next request on.
  * @throws AppError forbidden, not_found; conflict for the last active owner
  */
 export function changeRole(ctx: Context<Staff>, { user_id, role }: ChangeRole): Promise<void> {

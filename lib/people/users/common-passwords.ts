@@ -1,6 +1,6 @@
 /**
- * Words that stand at the head of every list of breached passwords, alone or with figures and signs behind them
- * ("Password2026!", "qwerty12345"). Kept here, so that no password ever leaves the machine to be looked up.
+ * The most common words in lists of breached passwords, where they appear alone or followed by digits and symbols
+ * ("Password2026!", "qwerty12345"). The list is part of Foyer, so no password is sent to a service to be looked up.
  */
 export const common_words: ReadonlySet<string> = new Set(
   (

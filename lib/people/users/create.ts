@@ -9,8 +9,9 @@ import { findFirmName, insertMembership, insertUser } from './queries';
 import type { CreateUser } from './schema';
 
 /**
- * Makes a user in a firm, as the operator.
- * @throws AppError conflict when the address has an account (an invitation brings it into another firm), not_found for an unknown firm
+ * Creates a user in a firm, for the operator.
+ * @throws AppError conflict when the address has an account (an invitation adds it to another firm), not_found for an
+ *   unknown firm
  */
 export async function createUser(ctx: Context<Operator>, { password, ...user }: CreateUser): Promise<User> {
   await requireGoodPassword(password, [user.email, user.name, await findFirmName(ctx.db, user.firm_id)]);
@@ -43,9 +44,11 @@ export async function addUser(
   return made;
 }
 
-/** The refusal of an address that has an account. For the operator only: anybody else must not learn who has one. */
+/**
+ * Returns the error for an address that has an account. For the operator only: nobody else may learn which addresses
+ * have one.
+ */
 function emailTaken(): AppError {
-  const message =
-    'There is a user with this e-mail address already. To bring them into a further firm, invite them there.';
+  const message = 'A user with this email address already exists. To add them to another firm, invite them there.';
   return new AppError('conflict', message, { email: [message] });
 }

@@ -5,20 +5,20 @@ import { moveSession } from '../sessions/sessions';
 import { findUser, selectFirmsOfUser } from './queries';
 import { roles } from './schema';
 
-/** Who is signed in, as the frame of every page shows it. */
+/** The signed-in user, as the header and navigation of every page show them. */
 export const CurrentStaff = z.object({
   name: z.string(),
   email: z.string(),
   role: z.enum(roles),
   firm_name: z.string(),
-  /** Of the firm; IANA. */
+  /** The firm's, as an IANA name. */
   time_zone: z.string(),
   /** Every firm the user may switch to, the current one among them. */
   firms: z.array(z.object({ firm_id: z.number(), firm_name: z.string(), current: z.boolean() })),
 });
 export type CurrentStaff = z.output<typeof CurrentStaff>;
 
-/** Presents who is signed in. */
+/** Returns the signed-in user with their firms. */
 export async function getCurrentStaff(ctx: Context<Staff>): Promise<CurrentStaff> {
   const { user_id, firm_id, role } = ctx.actor;
   const [user, all] = await Promise.all([findUser(ctx.db, user_id), selectFirmsOfUser(ctx.db, user_id)]);
@@ -34,7 +34,7 @@ export async function getCurrentStaff(ctx: Context<Staff>): Promise<CurrentStaff
 }
 
 /**
- * Goes on in another firm of the user's.
+ * Switches the session to another of the user's firms.
  * @throws AppError not_found for a firm they are not an active member of
  */
 export async function switchFirm(ctx: Context<Staff>, firm_id: number): Promise<void> {

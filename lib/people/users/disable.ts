@@ -8,8 +8,8 @@ import { changePeople, getChangeableMember } from './roles';
 import type { OneUser } from './schema';
 
 /**
- * Shuts one of the firm's people out, from their next request on; what they did stays. Their sessions in the firm, the apps
- * they authorized, their personal tokens, and links that they made or that set their password end for good.
+ * Disables one of the firm's users, from their next request on; their work stays. Their sessions in the firm, the apps they
+ * authorized, their personal tokens, and links that they made or that set their password end for good.
  * @throws AppError forbidden, not_found; conflict for oneself and for the last active owner
  */
 export function disableUser(
@@ -29,7 +29,7 @@ export function disableUser(
   });
 }
 
-/** Lets a disabled one in again, in the role they had, by signing in anew: nothing that ended comes back. */
+/** Enables a disabled user in their earlier role. They have to sign in again: nothing that disabling ended comes back. */
 export function enableUser(
   ctx: Context<Staff>,
   { user_id }: OneUser,

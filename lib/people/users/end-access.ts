@@ -3,8 +3,9 @@ import { endLinksMadeBy, endResetLinks } from '../one-time-links/links';
 import { endSessions, endSessionsInFirm } from '../sessions/sessions';
 
 /**
- * Ends what programs may do on behalf of a user, in the caller's transaction and, without `firm_id`, in every firm. Each verb
- * that ends a user's access demands this function as a parameter, because lib/access, which has it, lies above lib/people.
+ * Ends what programs may do on behalf of a user, in the caller's transaction and, without `firm_id`, in every firm.
+ * Each verb that ends a user's access demands this function as a parameter, because lib/access, which has it, lies
+ * above lib/people.
  */
 export type EndProgramAccess = (
   ctx: Pick<Context, 'db' | 'now'>,
@@ -13,10 +14,11 @@ export type EndProgramAccess = (
 ) => Promise<void>;
 
 /**
- * Ends all that the old password gave access to, in every firm of the user and in the caller's transaction: sessions, the
- * apps they authorized, their personal tokens, and links to set a password. Whoever knew the old password keeps nothing.
+ * Ends all access that the old password may have given, in every firm of the user and in the caller's transaction:
+ * sessions, the apps they authorized, their personal tokens, and links to set a password. Somebody who knew the old
+ * password keeps no access.
  *
- * @param except_session_id the session in which the password was changed
+ * @param except_session_id the session in which the password was changed; it stays
  */
 export async function endAccessByPassword(
   ctx: Context<Actor>,
@@ -30,8 +32,9 @@ export async function endAccessByPassword(
 }
 
 /**
- * Ends all by which a user reaches one firm, in the caller's transaction. Done when they are disabled, and again when they
- * are enabled: what was made at the moment of the first must not come to life by the second.
+ * Ends all access of a user to one firm, in the caller's transaction. Called when a user is disabled, and again when
+ * they are enabled: a session or token that was created at the moment of disabling must not start to work when they are
+ * enabled.
  */
 export async function endAccessToFirm(
   ctx: Context<Actor>,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Timestamp, timestamp } from '../../platform/grow';
 import type { GrowUserRow } from './queries';
 
-/** One of the firm's people, on either surface. */
+/** One of the firm's users, in both APIs (Clio Grow's and Foyer's own). */
 export const GrowUser = z.object({
   id: z.int(),
   first_name: z.string().nullable(),
@@ -14,7 +14,7 @@ export const GrowUser = z.object({
 });
 export type GrowUser = z.output<typeof GrowUser>;
 
-/** Presents one of the firm's people to an application. Foyer knows one name; its last word is taken for the last name. */
+/** Presents one of the firm's users to an application. Foyer stores one name, so its last word becomes the last name. */
 export function presentGrowUser({ name, firm_id, firm_name, created_at, updated_at, ...user }: GrowUserRow): GrowUser {
   const words = name.split(/\s+/u).filter(Boolean);
   const last_name = words.length > 1 ? (words.pop() ?? null) : null;

@@ -3,7 +3,7 @@ import { notFound } from '../../platform/errors';
 import type { GrowUserRow } from './queries';
 import { selectGrowUsers } from './queries';
 
-/** What an application may ask of the firm's people; see lib/http/grow-api/paging.ts. */
+/** How an application selects and pages through the firm's users; see lib/http/grow-api/paging.ts. */
 export interface ListGrowUsers {
   created_since?: string;
   updated_since?: string;
@@ -13,12 +13,12 @@ export interface ListGrowUsers {
   limit: number;
 }
 
-/** The firm's active people, ascending by id. */
+/** Returns the firm's active users, ascending by id. */
 export function listGrowUsers(ctx: Context<Client>, asked: ListGrowUsers): Promise<GrowUserRow[]> {
   return selectGrowUsers(ctx.db, ctx.actor.firm_id, asked);
 }
 
-/** The user on whose behalf the application calls. */
+/** Returns the user on whose behalf the application calls. */
 export async function getOwnUser(ctx: Context<Client>): Promise<GrowUserRow> {
   const [user] = await selectGrowUsers(ctx.db, ctx.actor.firm_id, {
     ids: [ctx.actor.user_id],

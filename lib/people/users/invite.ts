@@ -7,23 +7,24 @@ import { changePeople, requireRoleToGive } from './roles';
 import type { InviteUser } from './schema';
 
 /**
- * Invites an address into the actor's firm; an earlier invitation of the same address ends. Nobody is a member before the
- * link has been used by whoever the address belongs to.
+ * Invites an address into the actor's firm; an earlier invitation of the same address ends. The person becomes a member
+ * when they use the link.
  *
  * @returns the link's token, to be shown once: `{origin}/invite/{token}`, good for seven days
- * @throws AppError forbidden for all but owners and administrators (and an administrator who would make an owner), conflict for a member
+ * @throws AppError forbidden for all but owners and administrators (and for an administrator who invites an owner),
+ *   conflict for a member
  */
 export function inviteUser(ctx: Context<Staff>, { email, role }: InviteUser): Promise<string> {
   return changePeople(ctx, ['owner', 'admin'], async (inside) => {
     requireRoleToGive(inside, role);
     const { firm_id, user_id } = inside.actor;
-    // Who has an account elsewhere is no business of this firm's: only its own members are refused.
+    // Only the firm's own members are refused: it must not learn whether an address has an account in another firm.
     const user = await findUserByEmail(inside.db, email);
     const member = user && (await findMembership(inside.db, firm_id, user.id));
     if (member) {
       const message =
         member.disabled_at === null
-          ? 'This person belongs to the firm already.'
+          ? 'This person already belongs to the firm.'
           : 'This person belongs to the firm and is disabled. Enable them below instead.';
       throw new AppError('conflict', message, { email: [message] });
     }
@@ -34,7 +35,7 @@ export function inviteUser(ctx: Context<Staff>, { email, role }: InviteUser): Pr
   });
 }
 
-/** Takes back an invitation of the actor's firm. */
+/** Revokes an invitation of the actor's firm. */
 export function revokeInvitation(ctx: Context<Staff>, id: number): Promise<void> {
   return changePeople(ctx, ['owner', 'admin'], async (inside) => {
     const { firm_id } = inside.actor;

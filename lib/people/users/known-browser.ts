@@ -4,18 +4,21 @@ import { mac, sameMark } from '../../platform/secrets';
 
 const day_ms = 86_400_000;
 
-/** A browser that signed in stays known to the account this long. */
+/** How long a browser that signed in to an account stays known to it. */
 export const browser_known_ms = 90 * day_ms;
-/** How many accounts one browser is known to, such as the one at a reception desk. */
+/** How many accounts one browser can be known to. Several people may share a browser, for example at a reception desk. */
 const accounts_max = 8;
 
-/** One account's entry in the cookie: when it was made, a random name of the browser, and the mark that binds both to the account. */
+/**
+ * One account's entry in the cookie: its time, a random name of the browser, and the MAC that binds both to the
+ * account.
+ */
 const entry = /^([0-9a-z]{6,9})\.([\w-]{22})\.([0-9a-f]{64})$/;
 
 /**
- * The random name under which this browser signed in to the account before; undefined for a browser that never did, and for
- * a cookie that is forged, expired or another account's. The cookie opens nothing: it gives its holder a count of wrong
- * guesses and a lane for checking passwords of their own. Whether the account exists is not looked up.
+ * Returns the random name under which this browser signed in to the account before; undefined for a browser that never
+ * did, and for a cookie that is forged, expired or another account's. The cookie gives no access: its holder only gets
+ * a separate count of wrong passwords and a faster queue. Does not look up whether the account exists.
  */
 export function knownBrowser(ctx: Context<Anonymous>, email: string): string | undefined {
   for (const text of entriesOf(ctx)) {
@@ -30,7 +33,7 @@ export function knownBrowser(ctx: Context<Anonymous>, email: string): string | u
   return undefined;
 }
 
-/** The browser's cookie after the account's password has been shown: with a new entry for the account, and those of other accounts. */
+/** Returns the browser's new cookie after a sign-in: a new entry for this account, and the entries of other accounts. */
 export function rememberBrowser(ctx: Context<Anonymous>, email: string): string {
   const made = Math.floor(ctx.now().getTime() / 1_000).toString(36);
   const name = randomBytes(16).toString('base64url');

@@ -5,14 +5,14 @@ import type { Invitation, Person } from './presenter';
 import { presentInvitation, presentPerson } from './presenter';
 import { selectPeople } from './queries';
 
-/** The firm's people, active ones first, and the invitations that can still be accepted. Any role may see them. */
+/** Returns the firm's users, active ones first, and the invitations that can still be accepted. Any role may see them. */
 export async function listPeople(ctx: Context<Staff>): Promise<{ people: Person[]; invitations: Invitation[] }> {
   const { firm_id } = ctx.actor;
   const [people, invitations] = await Promise.all([selectPeople(ctx.db, firm_id), listOpenInvitations(ctx, firm_id)]);
   return { people: people.map(presentPerson), invitations: invitations.map(presentInvitation) };
 }
 
-/** One of the firm's people. */
+/** Returns one of the firm's users. */
 export async function getPerson(ctx: Context<Staff>, user_id: number): Promise<Person> {
   const [person] = await selectPeople(ctx.db, ctx.actor.firm_id, user_id);
   if (!person) throw notFound('User');

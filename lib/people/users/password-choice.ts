@@ -1,13 +1,14 @@
 import { AppError } from '../../platform/errors';
 import { isCommonPassword, unleet } from './schema';
 
-/** What a password must not be made of: names and addresses of its user and of their firms. */
+/** Names and addresses of the user and their firms, of which a password must not be made. */
 export type About = (string | undefined)[];
 
 /**
- * Refuses a new password that anybody would try first: one of the 49,233 in the list that comes with Foyer, with another
- * case, figures and signs around it or in it, twice or backwards; or what is known of its user. Schemas check the rest.
- * The list is loaded when somebody sets a password, on the server only: lib/people/users/schema.ts reaches browsers.
+ * Refuses a new password that is easy to guess: one of the 49,233 in the list that comes with Foyer (also in another
+ * case, with digits and symbols around it or in it, doubled or reversed), or one made of the user's names. Schemas
+ * check the rest. The list is loaded when somebody sets a password, and only on the server: lib/people/users/schema.ts
+ * is sent to browsers.
  *
  * @param field the field of the form to name in the refusal
  * @throws AppError invalid
@@ -22,10 +23,9 @@ export async function requireGoodPassword(password: string, about: About, field 
   if (message) throw new AppError('invalid', message, { [field]: [message] });
 }
 
-const too_common =
-  'This password is among the first that anybody would try. Choose another, such as a few unrelated words';
+const too_common = 'This password is too common. Choose another, such as a few unrelated words';
 const too_personal =
-  'Choose a password that is not your name, your email address or your firm’s name with a few figures';
+  'Choose a password that is not your name, your email address or your firm’s name with a few digits';
 
 let loaded: Promise<ReadonlySet<string>> | undefined;
 
@@ -35,9 +35,12 @@ function commonPasswords(): Promise<ReadonlySet<string>> {
   ));
 }
 
-/** So many figures before or after a word make it no better; more do, unless they are a common password themselves. */
+/**
+ * Up to this many digits before or after a word do not make it a better password; more do, unless they are common
+ * themselves.
+ */
 const tail_length_max = 4;
-/** With more figures than these, a name is no longer what the password consists of. */
+/** A password with more digits than this does not count as made of a name. */
 const figures_max = 6;
 
 function isListed(password: string, common: ReadonlySet<string>): boolean {
@@ -51,18 +54,21 @@ function isListed(password: string, common: ReadonlySet<string>): boolean {
   );
 }
 
-/** The text, without figures and signs around it, each with signs read as letters, and backwards. */
+/**
+ * Returns the text with and without the digits and symbols around it, each also with symbols read as letters and
+ * reversed.
+ */
 function variants(text: string, common: ReadonlySet<string>): string[] {
   const [, head = '', middle = '', tail = ''] = /^([^\p{L}]*)(.*?)([^\p{L}]*)$/su.exec(text) ?? [];
   const figures = [head, tail].map((part) => part.replace(/\D/g, ''));
   const is_bare = figures.every((part) => part.length <= tail_length_max || common.has(part));
-  // Two letters and some figures are too many combinations to call common.
+  // Two letters with some digits have too many combinations to count as common.
   const bare = is_bare && middle.length > 2 ? [middle] : [];
   const all = [text, text.replace(/[\s._-]/g, ''), text.replace(/[^\p{L}\d]+$/u, ''), ...bare];
   return all.flatMap((one) => [one, ...lettersOf(one), [...one].reverse().join('')]);
 }
 
-/** Whether little is left of the password once the names and addresses are taken out, or something common. */
+/** Returns whether the password, without the names and addresses, is empty, very short or common. */
 function isMadeOf(password: string, about: About, common: ReadonlySet<string>): boolean {
   const names = wordsOf(about);
   return [fold(password), ...lettersOf(fold(password))].some((text) => {
@@ -74,12 +80,12 @@ function isMadeOf(password: string, about: About, common: ReadonlySet<string>): 
   });
 }
 
-/** The text with signs read as letters; a 1 may be an l or an i. */
+/** Returns the text with symbols and digits read as letters; a 1 may be an l or an i. */
 function lettersOf(text: string): string[] {
   return [unleet(text), unleet(text.replaceAll('1', 'i'))];
 }
 
-/** Each name and address in one piece and by its words of three letters or more, the longest first. */
+/** Returns each name and address as a whole and split into words of three letters or more, the longest first. */
 function wordsOf(about: About): string[] {
   const texts = about.flatMap((text) => (text === undefined ? [] : [fold(text)]));
   const pieces = texts.flatMap((text) => [
@@ -94,7 +100,7 @@ function fold(text: string): string {
   return text.trim().normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** Eight figures that are a day, in whichever order. */
+/** Returns whether the text is a date written with eight digits, in any order of year, month and day. */
 function isDate(text: string): boolean {
   if (!/^\d{8}$/.test(text)) return false;
   const [year, rest] = /^(19|20)/.test(text) ? [text.slice(0, 4), text.slice(4)] : [text.slice(4), text.slice(0, 4)];

@@ -1,11 +1,14 @@
 import { AppError } from '../../platform/errors';
 
-/** Argon2 takes 64 MiB and one core for each password: a flood of sign-ins must leave room for the intake form. */
+/**
+ * Argon2 takes 64 MiB and one core for each password: a flood of sign-ins must leave memory and a core for the intake
+ * form.
+ */
 const at_once_max = 2;
 
 /**
- * How many passwords each lane holds at once, those that are worked on included. `known` is for browsers and sessions that
- * have shown the account's password before, and for holders of a one-time link; `unknown` is for everybody else.
+ * How many passwords each lane holds at once, both waiting and being hashed. `known` is for browsers and sessions that have
+ * proved the account's password before, and for holders of a one-time link; `unknown` is for everybody else.
  */
 const limits = {
   known: { all: 64, account: 4, network: 64 },
@@ -15,7 +18,7 @@ const limits = {
 /** Which of the two lanes a password waits in. Work of the known lane always goes first. */
 export type Lane = keyof typeof limits;
 
-/** Whose work it is. Neither value says whether the account exists. */
+/** For whom a password is hashed or verified. Neither value tells whether the account exists. */
 export interface Asker {
   /** The e-mail address of the account, as typed, in lower case. */
   email: string;
@@ -23,7 +26,7 @@ export interface Asker {
   network?: string;
 }
 
-/** Does the work when it is this password's turn. */
+/** Waits for this password's turn, then does the work. */
 export type Turn = <R>(work: () => Promise<R>) => Promise<R>;
 
 interface Queue {
@@ -37,7 +40,7 @@ declare global {
   var foyerPasswordQueue: Queue | undefined;
 }
 
-/** On globalThis: modules are evaluated once per bundle, and the limits belong to the process. */
+/** On globalThis, because modules are evaluated once per bundle but the limits hold for the whole process. */
 const queue: Queue = (globalThis.foyerPasswordQueue ??= {
   running: 0,
   waiting: { known: [], unknown: [] },
@@ -75,7 +78,7 @@ export async function withPlace<R>(
   }
 }
 
-/** Waits until fewer than the most passwords are worked on at once, then does the work. */
+/** Waits until fewer than `at_once_max` passwords are being hashed, then does the work. */
 export async function inTurn<R>(lane: Lane, work: () => Promise<R>): Promise<R> {
   if (queue.running >= at_once_max) await new Promise<void>((resolve) => queue.waiting[lane].push(resolve));
   else queue.running += 1;

@@ -10,18 +10,18 @@ interface Cost {
   /** In KiB. */
   memoryCost: number;
   timeCost: number;
-  /** The hash of a random password that nobody kept, made at this cost. */
+  /** The hash, at this cost, of a random password that nobody kept. It is verified when there is no account. */
   nobodys_hash: string;
 }
 
 const costs: Record<Env['password_cost'], Cost> = {
-  /** 64 MiB, three passes: above OWASP's floor (19 MiB, two), some 70 ms of one core. */
+  /** 64 MiB, three passes: above OWASP's minimum (19 MiB, two passes), about 70 ms of one core. */
   full: {
     memoryCost: 65_536,
     timeCost: 3,
     nobodys_hash: '$argon2id$v=19$m=65536,t=3,p=1$rRuR2IvXPEvBOL222dxAYA$dkK3OwQ4WscuDgD1hxXyGIdaLeMBll7TFXy+Je7l1ts',
   },
-  /** The least that argon2 allows, for tests: lib/platform/env.ts refuses it where the origin is https. */
+  /** The least that argon2 allows, for tests: lib/platform/env.ts refuses it when the origin is https. */
   low: {
     memoryCost: 8,
     timeCost: 1,
@@ -30,24 +30,24 @@ const costs: Record<Env['password_cost'], Cost> = {
 };
 
 /**
- * What is stored of a password that somebody sets: argon2id in PHC format. The caller has checked that they may set it.
+ * Hashes a password that somebody sets, with argon2id in PHC format. The caller has checked that they may set it.
  *
  * @param email whose password it is
- * @throws AppError rate_limited when too many passwords are being worked on
+ * @throws AppError rate_limited when too many passwords are waiting to be hashed
  */
 export function hashPassword(password: string, email: string): Promise<string> {
   return withPlace('known', { email }, (turn) => hashInTurn(turn, password));
 }
 
-/** As hashPassword, for a caller that has a place in the queue already. */
+/** Hashes a password for a caller that already has a place in the queue. */
 export function hashInTurn(turn: Turn, password: string): Promise<string> {
   const { memoryCost, timeCost } = costInForce();
-  // The enum is const and of another package: its value, not its name, is what can be imported.
+  // Algorithm is a const enum of another package, so only its value can be used here.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
   return turn(() => hash(password, { algorithm: 2 as Algorithm.Argon2id, memoryCost, timeCost, parallelism: 1 }));
 }
 
-/** Whether this is the password. Without a hash (no such account) it takes as long and says no. */
+/** Returns whether this is the password. Without a hash (no such account) it takes as long and returns false. */
 export async function verifyPassword(
   password_hash: string | undefined,
   password: string,
@@ -57,7 +57,7 @@ export async function verifyPassword(
   return right && password_hash !== undefined;
 }
 
-/** True when the hash was made at another cost than the one in force: make it anew while the password is at hand. */
+/** Returns whether the hash was made at another cost than the current one; the caller then hashes the password again. */
 export function isOutdated(password_hash: string): boolean {
   const { memoryCost, timeCost } = costInForce();
   return !password_hash.startsWith(`$argon2id$v=19$m=${String(memoryCost)},t=${String(timeCost)},p=1$`);

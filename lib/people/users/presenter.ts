@@ -3,7 +3,7 @@ import type { OneTimeLink } from '../../platform/db/schema';
 import type { PersonRow } from './queries';
 import { roles } from './schema';
 
-/** One of a firm's people, for the others. */
+/** A user of a firm, as other users of the firm see them. */
 export const Person = z.object({
   user_id: z.number(),
   name: z.string(),
@@ -11,17 +11,17 @@ export const Person = z.object({
   role: z.enum(roles),
   created_at: z.string(),
   disabled_at: z.string().nullable(),
-  /** When they last used Foyer in this firm, to five minutes. */
+  /** When they last used Foyer in this firm, accurate to five minutes. */
   last_seen_at: z.string().nullable(),
 });
 export type Person = z.output<typeof Person>;
 
-/** Presents a row of the firm's people. */
+/** Presents a user to the firm's other users. */
 export function presentPerson(row: PersonRow): Person {
   return Person.parse(row);
 }
 
-/** An invitation that can still be accepted; its token was shown once and is not here. */
+/** An invitation that can still be accepted; its token was shown once and is not included. */
 export const Invitation = z.object({
   id: z.number(),
   email: z.string(),
@@ -31,7 +31,7 @@ export const Invitation = z.object({
 });
 export type Invitation = z.output<typeof Invitation>;
 
-/** Presents an invitation to the people of its firm. */
+/** Presents an invitation to the users of its firm. */
 export function presentInvitation(link: OneTimeLink): Invitation {
   return Invitation.parse(link);
 }

@@ -12,15 +12,15 @@ import type { ChangeName, ChangePassword } from './schema';
 import { isTheEmail } from './schema';
 import { proveUser } from './sign-in';
 
-/** What somebody sees of their own account. */
+/** A user's own account, as their profile page shows it. */
 export interface Profile {
   name: string;
   email: string;
-  /** Places they are signed in, this one included. */
+  /** How many sessions they have, this one included. */
   sessions: number;
 }
 
-/** The actor's own account. */
+/** Returns the actor's own account. */
 export async function getProfile(ctx: Context<Staff>): Promise<Profile> {
   const user = await findUser(ctx.db, ctx.actor.user_id);
   if (!user) throw notFound('User');
@@ -33,10 +33,11 @@ export async function changeName(ctx: Context<Staff>, { name }: ChangeName): Pro
 }
 
 /**
- * Changes the actor's own password and ends all else that the old one gave access to: other sessions, authorized apps,
- * personal tokens and links to set a password. Whoever finds an open browser must know the password.
+ * Changes the actor's own password and ends all other access that the old one gave: other sessions, authorized apps,
+ * personal tokens and links to set a password. Asks for the current password, because somebody else may be using an
+ * open browser.
  *
- * Wrong guesses at the current password make this session wait, and no other.
+ * Wrong guesses at the current password make this session wait, and no other session.
  *
  * @throws AppError invalid when the current password is wrong, rate_limited
  */
@@ -48,7 +49,7 @@ export async function changePassword(
 ): Promise<void> {
   const own = await findUser(ctx.db, ctx.actor.user_id);
   if (!own) throw notFound('User');
-  if (isTheEmail(password, own.email)) throw invalid('password', 'Choose a password that is not your e-mail address');
+  if (isTheEmail(password, own.email)) throw invalid('password', 'Choose a password that is not your email address');
   const firms = await selectFirmsOfUser(ctx.db, own.id);
   await requireGoodPassword(password, [own.email, own.name, ...firms.map(({ firm_name }) => firm_name)]);
   const user = await proveUser(
@@ -76,7 +77,7 @@ export async function changePassword(
   });
 }
 
-/** Ends every session of the actor's, this one too. */
+/** Ends all of the actor's sessions, this one included. */
 export async function signOutEverywhere(ctx: Context<Staff>): Promise<void> {
   await inTransaction(ctx.db, async (db) => {
     await endSessions({ ...ctx, db }, ctx.actor.user_id);

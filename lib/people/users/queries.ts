@@ -1,7 +1,7 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { Db, Membership, MembershipsTable, Role, User, UsersTable } from '../../platform/db/schema';
 
-/** A user belongs to the installation, so these ask for no firm. */
+/** Users belong to the installation, not to a firm, so these queries take no firm_id. */
 export function findUserByEmail(db: Db, email: string): Promise<User | undefined> {
   return db.selectFrom('users').selectAll().where('email', '=', email).executeTakeFirst();
 }
@@ -10,7 +10,7 @@ export function findUser(db: Db, id: number): Promise<User | undefined> {
   return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Inserts, or returns undefined when the address has an account. */
+/** Inserts a user; returns undefined when the address has an account. */
 export function insertUser(db: Db, user: Insertable<UsersTable>): Promise<User | undefined> {
   return db
     .insertInto('users')
@@ -24,7 +24,7 @@ export async function updateUser(db: Db, id: number, change: Updateable<UsersTab
   await db.updateTable('users').set(change).where('id', '=', id).execute();
 }
 
-/** Stores the same password's newer hash, unless another password has been set meanwhile. */
+/** Stores a new hash of the same password, unless another password has been set in the meantime. */
 export function replacePasswordHash(db: Db, id: number, from: string, to: string): Promise<User | undefined> {
   return db
     .updateTable('users')
@@ -35,7 +35,10 @@ export function replacePasswordHash(db: Db, id: number, from: string, to: string
     .executeTakeFirst();
 }
 
-/** Holds the user's row until the transaction ends, if their password is still the one that was checked. */
+/**
+ * Locks the user's row until the transaction ends and returns it; undefined when the password has changed since it was
+ * verified.
+ */
 export function holdUserWithPassword(db: Db, id: number, password_hash: string): Promise<User | undefined> {
   return db
     .updateTable('users')
@@ -46,7 +49,7 @@ export function holdUserWithPassword(db: Db, id: number, password_hash: string):
     .executeTakeFirst();
 }
 
-/** Holds the firm's row until the transaction ends: changes to a firm's people happen one after the other. */
+/** Locks the firm's row until the transaction ends, so that changes to the firm's users run one after another. */
 export async function holdFirm(db: Db, firm_id: number): Promise<void> {
   await db
     .updateTable('firms')
@@ -55,7 +58,7 @@ export async function holdFirm(db: Db, firm_id: number): Promise<void> {
     .execute();
 }
 
-/** Inserts, or returns undefined when the user belongs to the firm already, disabled or not. */
+/** Inserts a membership; returns undefined when the user already belongs to the firm, disabled or not. */
 export function insertMembership(db: Db, membership: Insertable<MembershipsTable>): Promise<Membership | undefined> {
   return db
     .insertInto('memberships')
@@ -108,7 +111,10 @@ export interface FirmOfUser {
   disabled_at: string | null;
 }
 
-/** Every firm of a user, disabled ones too, the first joined first: a user's own, so it asks for no firm. */
+/**
+ * Returns every firm of a user, in the order they joined, also those where they are disabled. Takes no firm_id, because
+ * the list spans firms.
+ */
 export function selectFirmsOfUser(db: Db, user_id: number): Promise<FirmOfUser[]> {
   return db
     .selectFrom('memberships')
@@ -125,7 +131,7 @@ export function selectFirmsOfUser(db: Db, user_id: number): Promise<FirmOfUser[]
     .execute();
 }
 
-/** One of a firm's people. */
+/** A user with their membership of one firm. */
 export interface PersonRow {
   user_id: number;
   name: string;
@@ -136,7 +142,10 @@ export interface PersonRow {
   last_seen_at: string | null;
 }
 
-/** The firm's people, active ones first, by name; or the one asked for. `last_seen_at` is in this firm. */
+/**
+ * Returns the firm's users, active ones first, by name; or with `user_id` only that user. `last_seen_at` is in this
+ * firm.
+ */
 export function selectPeople(db: Db, firm_id: number, user_id?: number): Promise<PersonRow[]> {
   const people = db
     .selectFrom('memberships')
@@ -162,13 +171,13 @@ export function selectPeople(db: Db, firm_id: number, user_id?: number): Promise
   return (user_id === undefined ? people : people.where('memberships.user_id', '=', user_id)).execute();
 }
 
-/** The name of a firm, for whoever holds an invitation to it. */
+/** Returns the name of a firm, for the holder of an invitation to it. */
 export async function findFirmName(db: Db, firm_id: number): Promise<string | undefined> {
   const row = await db.selectFrom('firms').select('name').where('id', '=', firm_id).executeTakeFirst();
   return row?.name;
 }
 
-/** One of a firm's people as programs see them. */
+/** A user of a firm, as the APIs show them. */
 export interface GrowUserRow {
   id: number;
   name: string;
@@ -181,7 +190,7 @@ export interface GrowUserRow {
   updated_at: string;
 }
 
-/** The firm's active people, ascending by id; of `previous`, those nearest below `beyond`. Times are inclusive. */
+/** Returns the firm's active users, ascending by id; for `previous`, those just below `beyond`. Times are inclusive. */
 export async function selectGrowUsers(
   db: Db,
   firm_id: number,

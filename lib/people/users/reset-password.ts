@@ -15,11 +15,12 @@ import type { OneUser, SetPassword } from './schema';
 import { isTheEmail } from './schema';
 
 /**
- * Makes a link by which one of the firm's people sets a new password. Only for users who belong to no other firm: else an
- * owner of one firm could walk into another.
+ * Makes a link with which one of the firm's users sets a new password. Only for users who belong to no other firm:
+ * otherwise an owner of one firm could get into another.
  *
- * @returns the link's token, to be shown once: `{origin}/reset/{token}`, good for a day
- * @throws AppError forbidden for all but owners, not_found, conflict with the reason for a user of several firms or a disabled one
+ * @returns the link's token, to be shown once: `{origin}/reset/{token}`, valid for a day
+ * @throws AppError forbidden for all but owners, not_found, conflict with the reason for a user of several firms or a
+ *   disabled one
  */
 export function createResetLink(ctx: Context<Staff>, { user_id }: OneUser): Promise<string> {
   return changePeople(ctx, ['owner'], async (inside) => {
@@ -33,7 +34,7 @@ export function createResetLink(ctx: Context<Staff>, { user_id }: OneUser): Prom
   });
 }
 
-/** Whose password a reset link sets; undefined when it is used, expired or unknown. */
+/** Returns the user whose password a reset link sets; undefined when the link is used, expired or unknown. */
 export async function findReset(
   ctx: Context<Anonymous>,
   token: string,
@@ -44,7 +45,7 @@ export async function findReset(
 }
 
 /**
- * Sets a new password for whoever holds the link, and ends all that the old one gave access to. Signs nobody in.
+ * Sets a new password for the holder of the link, and ends all access that the old one gave. Signs nobody in.
  * @throws AppError not_found when the link is over, conflict when the user has joined another firm since an owner made it
  */
 export async function resetPasswordByLink(
@@ -70,8 +71,8 @@ export async function resetPasswordByLink(
 }
 
 /**
- * Sets a user's password as the operator, or without one makes a link by which the user does.
- * @returns the link's token, good for a day; undefined when the password has been set
+ * Sets a user's password for the operator; without a password, makes a link with which the user sets one.
+ * @returns the link's token, valid for a day; undefined when the password has been set
  */
 export async function resetPassword(
   ctx: Context<Operator>,
@@ -91,7 +92,7 @@ export async function resetPassword(
   return undefined;
 }
 
-/** Written down in every firm the user belongs to: each must be able to see that somebody came in by a new password. */
+/** Records the change in every firm the user belongs to, so that each firm can see that the password was set. */
 async function setPassword(
   ctx: Context<Operator>,
   user: User,
@@ -111,7 +112,7 @@ async function requireOnlyThisFirm(ctx: Context<Anonymous | Staff>, user_id: num
   if (firms.some((firm) => firm.firm_id !== firm_id)) {
     throw new AppError(
       'conflict',
-      'This person belongs to another firm as well, so no one firm may set their password. Whoever runs this Foyer can: foyer user reset-password.',
+      'This person belongs to another firm as well, so one firm alone cannot reset their password. The operator of this Foyer can: foyer user reset-password.',
     );
   }
 }
@@ -121,15 +122,12 @@ async function requireGoodNewPassword(
   password: string,
   { id, email, name }: Pick<User, 'id' | 'email' | 'name'>,
 ): Promise<void> {
-  const message = 'Choose a password that is not your e-mail address';
+  const message = 'Choose a password that is not your email address';
   if (isTheEmail(password, email)) throw new AppError('invalid', message, { password: [message] });
   const firms = await selectFirmsOfUser(ctx.db, id);
   await requireGoodPassword(password, [email, name, ...firms.map(({ firm_name }) => firm_name)]);
 }
 
 function linkOver(): AppError {
-  return new AppError(
-    'not_found',
-    'This link has been used or is older than a day. Ask an owner of your firm for a new one.',
-  );
+  return new AppError('not_found', 'This link has been used or has expired. Ask an owner of your firm for a new one.');
 }

@@ -4,7 +4,7 @@ import { inTransaction } from '../../platform/db/transaction';
 import { AppError, notFound } from '../../platform/errors';
 import { countActiveOwners, findMembership, holdFirm } from './queries';
 
-/** Refuses whoever has none of the roles; a program has those of the user who let it in. */
+/** Throws unless the actor has one of the roles. An app or token has the role of the user on whose behalf it calls. */
 export function requireRole(ctx: Context<Staff | Client>, ...allowed: Role[]): void {
   if (!allowed.includes(ctx.actor.role))
     throw new AppError(
@@ -14,10 +14,11 @@ export function requireRole(ctx: Context<Staff | Client>, ...allowed: Role[]): v
 }
 
 /**
- * Runs a change to the firm's people. Such changes happen one after the other, and who makes one is asked again when its
- * turn has come: whoever was demoted a moment ago changes nothing more.
+ * Runs a change to the firm's users in a transaction. Such changes run one after another, and each reads the actor's role
+ * again when its turn comes, so that an owner who was demoted a moment ago changes nothing.
  *
- * @throws AppError forbidden without one of the roles, conflict when the change would leave the firm without an active owner
+ * @throws AppError forbidden without one of the roles, conflict when the change would leave the firm without an active
+ *   owner
  */
 export function changePeople<R>(
   ctx: Context<Staff>,
@@ -41,7 +42,7 @@ export function changePeople<R>(
 }
 
 /**
- * One of the firm's people, whom the actor may change: an administrator looks after everybody but owners.
+ * Returns one of the firm's users whom the actor may change: an administrator may change everybody except owners.
  * @throws AppError not_found for another firm's user, forbidden for an owner's membership to an administrator
  */
 export async function getChangeableMember(ctx: Context<Staff>, user_id: number) {
@@ -51,14 +52,14 @@ export async function getChangeableMember(ctx: Context<Staff>, user_id: number) 
   return member;
 }
 
-/** Refuses an administrator who would make, or unmake, an owner. */
+/** Refuses an administrator who tries to give or take the owner role. */
 export function requireRoleToGive(ctx: Context<Staff>, role: Role): void {
   if (role === 'owner' && ctx.actor.role !== 'owner')
-    throw new AppError('forbidden', 'Only an owner may do this to an owner, or make one.');
+    throw new AppError('forbidden', 'Only an owner may give, take or change the owner role.');
 }
 
 const refusals = {
   owner: 'Only an owner of the firm may do this.',
   admin: 'Only an owner or an administrator of the firm may do this.',
-  staff: 'Your role may read, not change.',
+  staff: 'Your role is read only.',
 };

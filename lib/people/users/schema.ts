@@ -2,25 +2,28 @@ import * as z from 'zod';
 import { typedAddress, visibleText } from '../../platform/text/visible-text';
 import { common_words } from './common-passwords';
 
-/** 15 is what we recommend; 8 is what we insist on (NIST SP 800-63B). */
+/** Foyer recommends 15 characters and requires 8 (NIST SP 800-63B). */
 const password_length = { min: 8, recommended: 15, max: 256 } as const;
 
-/** What somebody may do in a firm, most first. */
+/** The roles in a firm, the one with the most rights first. */
 export const roles = ['owner', 'admin', 'staff', 'read_only'] as const;
 
-/** The roles as people read them. */
+/** The name of each role on screens. */
 export const role_labels = { owner: 'Owner', admin: 'Administrator', staff: 'Staff', read_only: 'Read only' } as const;
 
 const RoleField = z.enum(roles, 'Choose a role');
 
-/** One user per address: without what is pasted along with it, in lower case. Takes plain ASCII addresses only, so that no look-alike letter makes a second one. */
+/**
+ * The address of an account, in lower case and without what is pasted along with it (`mailto:`, spaces). ASCII only, so
+ * that an address with a look-alike letter cannot make a second account.
+ */
 export const EmailField = z
-  .string('Enter an e-mail address')
+  .string('Enter an email address')
   .overwrite((typed) => (/^[\x20-\x7e]*$/.test(visibleText(typed)) ? typedAddress(typed) : typed.trim()))
   .toLowerCase()
-  .min(1, 'Enter an e-mail address')
-  .max(254, 'An e-mail address has at most 254 characters')
-  .pipe(z.email('Enter an e-mail address, such as name@firm.example'));
+  .min(1, 'Enter an email address')
+  .max(254, 'An email address has at most 254 characters')
+  .pipe(z.email('Enter an email address, such as name@firm.example'));
 
 /** A person's name, on one line. */
 export const NameField = z
@@ -31,19 +34,19 @@ export const NameField = z
 
   .regex(/^[^\u0000-\u001f\u007f]*$/, 'Enter the name on one line');
 
-/** A password that is to be set: any characters, long enough, and not one that everybody tries first. */
+/** A new password: any characters, long enough, and not a common one. */
 export const NewPasswordField = z
   .string('Enter a password')
   .min(1, 'Enter a password')
   .min(password_length.min, `A password needs at least ${String(password_length.min)} characters`)
-  // What is too long is looked at no further: it may be a megabyte.
+  // A password that is too long is not checked further: it may be a megabyte.
   .max(password_length.max, { error: `A password has at most ${String(password_length.max)} characters`, abort: true })
   .refine(
     (password) => !isCommonPassword(password),
-    'This password is among the first that anybody would try. Choose another, such as a few unrelated words',
+    'This password is too common. Choose another, such as a few unrelated words',
   );
 
-/** A password that is to be checked: taken as it was typed. */
+/** A password to be verified, exactly as it was typed. */
 const PasswordField = z
   .string('Enter your password')
   .min(1, 'Enter your password')
@@ -62,18 +65,18 @@ export const CreateUser = z
   })
   .refine((user) => !isTheEmail(user.password, user.email), {
     path: ['password'],
-    message: 'Choose a password that is not your e-mail address',
+    message: 'Choose a password that is not your email address',
   });
 export type CreateUser = z.output<typeof CreateUser>;
 
 export const InviteUser = z.object({ email: EmailField, role: RoleField });
 export type InviteUser = z.output<typeof InviteUser>;
 
-/** From somebody who has no account yet. */
+/** Accepts an invitation for somebody who has no account yet. */
 export const AcceptInvitation = z.object({ name: NameField, password: NewPasswordField });
 export type AcceptInvitation = z.output<typeof AcceptInvitation>;
 
-/** From somebody who has one. */
+/** Accepts an invitation for somebody who has an account. */
 export const ConfirmPassword = z.object({ password: PasswordField });
 export type ConfirmPassword = z.output<typeof ConfirmPassword>;
 
@@ -89,20 +92,23 @@ export type ChangeName = z.output<typeof ChangeName>;
 export const ChangeRole = z.object({ user_id: z.coerce.number().int().positive(), role: RoleField });
 export type ChangeRole = z.output<typeof ChangeRole>;
 
-/** Names one of the firm's people. */
+/** Names one of the firm's users. */
 export const OneUser = z.object({ user_id: z.coerce.number().int().positive() });
 export type OneUser = z.output<typeof OneUser>;
 
 /** Names one of the firm's invitations. */
 export const OneInvitation = z.object({ invitation_id: z.coerce.number().int().positive() });
 
-/** Whether a password is the address it belongs to, or the part before its @. */
+/** Returns whether a password is the user's email address, or the part before its @. */
 export function isTheEmail(password: string, email: string): boolean {
   const folded = password.trim().toLowerCase();
   return folded === email || folded === email.split('@', 1)[0];
 }
 
-/** Whether a password is a common word with figures and signs around it, one character repeated, or a run such as 12345678. */
+/**
+ * Returns whether a password is a common word with digits and symbols around it, one character repeated, or a run such
+ * as 12345678.
+ */
 export function isCommonPassword(password: string): boolean {
   const lower = password.toLowerCase();
   if (new Set(lower).size <= 2 || isRun(lower)) return true;
@@ -114,14 +120,14 @@ export function isCommonPassword(password: string): boolean {
   );
 }
 
-/** Reads figures and signs as the letters that they stand for in a word: p@ssw0rd is password. */
+/** Replaces digits and symbols with the letters that they stand for: p@ssw0rd becomes password. */
 export function unleet(text: string): string {
   return text.replace(/[@4031$5!]/g, (sign) => leet[sign] ?? sign);
 }
 
 const leet: Record<string, string> = { '@': 'a', '4': 'a', '0': 'o', '3': 'e', '1': 'l', $: 's', '5': 's', '!': 'i' };
 
-/** Neighbours all the way, up or down, in the alphabet or on the number row (9 is followed by 0). */
+/** Returns whether each character follows the one before it, up or down, in the alphabet or the digits (0 follows 9). */
 function isRun(text: string): boolean {
   const rows = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz'];
   const backwards = [...text].reverse().join('');

@@ -12,17 +12,20 @@ import { withPlace } from './password-queue';
 import { findUserByEmail, holdUserWithPassword, replacePasswordHash, selectFirmsOfUser } from './queries';
 import type { SignIn } from './schema';
 
-/** A session just begun, and the address it was begun by: the browser is known to that account from here on. */
+/** A new session and the email address of its account, to which the browser is known from now on. */
 export interface SignedIn extends StartedSession {
   email: string;
 }
 
 /**
- * Begins a session for whoever knows the password, in the firm they last worked in, or else the first they joined.
+ * Checks an email address and password and starts a session, in the firm the user last worked in, or else the first
+ * they joined.
  *
- * An unknown address is answered as a wrong password is, after the same work. Guessing is slowed by account and by network.
+ * An unknown address gets the same answer as a wrong password, after the same work. Guessing is slowed down per account
+ * and per network.
  *
- * @throws AppError unauthenticated; rate_limited while the account or the network must wait, or too many sign in at once
+ * @throws AppError unauthenticated; rate_limited while the account or the network must wait, or when too many people
+ *   sign in at once
  */
 export async function signIn(ctx: Context<Anonymous>, input: SignIn): Promise<SignedIn> {
   const user = await proveUser(ctx, input);
@@ -38,9 +41,10 @@ export async function signIn(ctx: Context<Anonymous>, input: SignIn): Promise<Si
 }
 
 /**
- * The user whose password this is; a hash of an older cost is made anew.
+ * Verifies a password and returns its user; renews the hash when it was made at an older cost.
  *
- * @param known_as what the guess is counted under instead of the address and the network: a browser or session that has shown the password before
+ * @param known_as the browser or session that proved the password before, under which wrong passwords are counted
+ *   instead of under the address and the network
  * @throws AppError as signIn
  */
 export function proveUser(
@@ -52,7 +56,7 @@ export function proveUser(
   return withPlace(known_as === undefined ? 'unknown' : 'known', { email, network }, async (turn) => {
     const guess = await countGuess(ctx, { email, network, known_as });
     const user = await findUserByEmail(ctx.db, email);
-    // A guess that cannot be right takes as long as one that can, so that the time tells nothing about the account.
+    // A guess that must fail takes as long as any other, so that the time reveals nothing about the account.
     const right = await verifyPassword(guess.can_be_right ? user?.password_hash : undefined, password, turn);
     if (!right || !user) throw guess.wait ?? wrongPassword();
     await forgiveGuess(ctx, guess);
@@ -64,9 +68,9 @@ export function proveUser(
   });
 }
 
-/** The same words for an unknown address and a wrong password. */
+/** Returns one error for both an unknown address and a wrong password. */
 export function wrongPassword(): AppError {
-  return new AppError('unauthenticated', 'The e-mail address or the password is not right.');
+  return new AppError('unauthenticated', 'The email address or password is incorrect.');
 }
 
 async function chooseFirm(ctx: Context<Anonymous>, user_id: number): Promise<{ firm_id: number; role: Role }> {

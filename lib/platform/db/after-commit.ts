@@ -7,8 +7,8 @@ declare global {
 const waiting = (globalThis.foyerAfterCommit ??= new WeakMap<object, (() => void)[]>());
 
 /**
- * Runs the call once the open transaction is committed; at once outside of one. For hints that may be lost or repeated, such
- * as "look for new messages": what must happen is written down in the transaction itself.
+ * Runs a callback after the open transaction is committed, or now if there is none. Only for hints that may be lost or
+ * repeated, such as waking the worker: work that must happen is stored in the transaction itself.
  */
 export function afterCommit(db: Db, call: () => void): void {
   if (!db.isTransaction) return void call();
@@ -16,7 +16,7 @@ export function afterCommit(db: Db, call: () => void): void {
   waiting.set(key, [...(waiting.get(key) ?? []), call]);
 }
 
-/** Opens a transaction whose `afterCommit` calls are made when it is durable, and dropped when it fails. */
+/** Runs work in a transaction. Its `afterCommit` callbacks run once it is durable, and not at all if it fails. */
 export async function committing<R>(db: Db, work: (transaction: Db) => Promise<R>): Promise<R> {
   let key: object | undefined;
   const result = await db.transaction().execute((transaction) => {

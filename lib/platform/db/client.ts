@@ -9,8 +9,8 @@ declare global {
 }
 
 /**
- * Opens a database by its URL, `file:/path` or `postgres://...`; `file::memory:` is a private one that ends with its handle.
- * Nothing is read or made before the first query.
+ * Opens a database by its URL, `file:/path` or `postgres://...`; `file::memory:` is a private database that lasts as
+ * long as its handle. Nothing is read or created before the first query.
  */
 export function openDatabase(url: string, settings?: SqliteSettings): Db {
   const dialect = url.startsWith('file:') ? sqliteDialect(url.slice('file:'.length), settings) : postgresDialect(url);
@@ -18,10 +18,10 @@ export function openDatabase(url: string, settings?: SqliteSettings): Db {
 }
 
 /**
- * This process's one handle. On globalThis, since modules are evaluated once a bundle, and one handle a bundle
- * would be several writers that wait for one another.
+ * Returns this process's only handle. On globalThis, because modules are evaluated once per bundle, and a handle per
+ * bundle would mean several writers that wait for each other.
  *
- * @param settings the process's entry gives them with the first call; what is opened without them is fully durable
+ * @param settings given with the first call by the process's entry; a database opened without them is fully durable
  */
 export function database(url: string, settings?: SqliteSettings): Db {
   return (globalThis.foyerDb ??= openDatabase(url, settings));

@@ -2,7 +2,10 @@ import type { CreateTableBuilder, Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { isPostgres } from './dialect';
 
-/** The column types migrations may use beyond text; with `strict` the dialects' only difference in DDL. */
+/**
+ * Returns the column types that migrations use beside text. They and `strict` are the only differences in DDL between
+ * the databases.
+ */
 export function columns<D>(db: Kysely<D>) {
   const postgres = isPostgres(db);
   return {

@@ -1,31 +1,37 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { Database, Db } from './schema';
 
-/** The list of what differs between the two databases, each with its reason. No other room may ask which one it is on. */
+/**
+ * All differences between the two databases, each with its reason. Code outside lib/platform/db does not know which
+ * database it uses.
+ */
 
 /**
- * True on PostgreSQL, false on SQLite. For lib/platform/db and migrations.
- * Asks a feature that only one of the two adapters has: a process may hold several copies of their classes, one a bundle.
+ * Returns true on PostgreSQL and false on SQLite. Only for lib/platform/db and migrations.
+ * Checks a feature of the adapter instead of its class, because each bundle has its own copy of the classes.
  */
 export function isPostgres<D>(db: Kysely<D>): boolean {
   return db.getExecutor().adapter.supportsMultipleConnections === true;
 }
 
-/** The databases name a broken unique index differently: SQLSTATE 23505, and SQLite's extended result code. */
+/** Returns whether a unique index was violated: SQLSTATE 23505 on PostgreSQL, an extended result code on SQLite. */
 export function isUniqueViolation(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }
 
-/** As above, for a row that others still point at: 23503. */
+/**
+ * Returns whether a foreign key was violated, for example by deleting a row that other rows refer to: SQLSTATE 23503,
+ * or SQLite's code.
+ */
 export function isForeignKeyViolation(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === '23503' || code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
 }
 
 /**
- * Locks the selected rows for this transaction and passes over those that another worker holds.
- * SQLite has one writer at a time, and its writes begin IMMEDIATE, so there is nothing to pass over.
+ * Locks the selected rows for this transaction and skips rows that another worker has locked.
+ * SQLite has one writer at a time, and its writes begin IMMEDIATE, so there is nothing to skip.
  */
 export function skipLocked<O>(
   db: Db,
@@ -35,8 +41,8 @@ export function skipLocked<O>(
 }
 
 /**
- * Locks the selected rows until this transaction ends, so that nobody changes them between a read and the write that rests on it.
- * SQLite's transactions already run one after the other.
+ * Locks the selected rows until this transaction ends, so that nobody changes them between a read and the write that
+ * depends on it. SQLite's writing transactions already run one after another.
  */
 export function lockForChange<T extends keyof Database, O>(
   db: Db,

@@ -9,22 +9,22 @@ interface Job {
   reject: (cause: unknown) => void;
 }
 
-/** Bounds how long the first of a group waits for the last. */
+/** The most jobs in a group; bounds how long the first of them waits for the last. */
 const jobs_max = 256;
 
 declare global {
   var foyerCommitQueues: WeakMap<object, Job[]> | undefined;
 }
 
-/** On globalThis: the doors are bundled apart, and their submissions must still meet in one queue. */
+/** On globalThis, because routes are bundled separately and their submissions must share one queue. */
 const queues = (globalThis.foyerCommitQueues ??= new WeakMap<object, Job[]>());
 
 /**
- * Runs a piece of work in a transaction and answers after it is durable.
+ * Runs work in a transaction and resolves once it is durable.
  *
- * On SQLite, pieces that arrive together share one commit, and so one wait for the disk: each runs in a savepoint of its
- * own, so that one that fails takes nothing of the others with it. On PostgreSQL it is a plain transaction: the server
- * groups commits itself.
+ * On SQLite, jobs that arrive together share one commit and so one wait for the disk. Each runs in its own savepoint,
+ * so that a job that fails does not undo the others. On PostgreSQL each job is a plain transaction: the server groups
+ * commits itself.
  *
  * Inside an open transaction the work simply joins it.
  */
@@ -33,7 +33,7 @@ export function groupCommit<R>(db: Db, work: (db: Db) => Promise<R>): Promise<R>
   if (isPostgres(db)) return committing(db, work);
 
   return new Promise<R>((resolve, reject) => {
-    // The executor is shared by every handle derived from one connection; the Kysely object itself may not be.
+    // All handles derived from one connection share the executor, but not necessarily the Kysely object.
     const key = db.getExecutor();
     const queue = queues.get(key);
     const job: Job = { work, resolve: resolve as Job['resolve'], reject };
@@ -42,7 +42,7 @@ export function groupCommit<R>(db: Db, work: (db: Db) => Promise<R>): Promise<R>
     } else {
       const started = [job];
       queues.set(key, started);
-      // One turn of the event loop lets the requests that have already arrived join.
+      // Waits for one turn of the event loop, so that requests that have already arrived can join the group.
       setImmediate(() => void drain(db, key, started));
     }
   });
@@ -66,7 +66,7 @@ async function commitTogether(db: Db, jobs: Job[]): Promise<void> {
   for (const answer of answers) answer();
 }
 
-/** Runs one job; what it returns tells the caller, and must not be called before the commit. */
+/** Runs one job in a savepoint. Returns the function that settles the caller's promise, to be called after the commit. */
 async function inSavepoint(transaction: Db, job: Job): Promise<() => void> {
   await sql`savepoint job`.execute(transaction);
   try {

@@ -3,17 +3,17 @@ import { isPostgres } from './dialect';
 import type { Db } from './schema';
 import { sqlitePragmas } from './sqlite';
 
-/** What the database says of itself. */
+/** What the database reports about itself. */
 export interface DatabaseFacts {
   kind: 'SQLite' | 'PostgreSQL';
   version: string;
-  /** The settings that leads' safety hangs on, as they are in force. */
+  /** The current values of the settings on which the durability of leads depends. */
   settings: Record<string, string>;
-  /** Why leads would not be safe. */
+  /** Reasons why stored leads are not safe. */
   problems: string[];
 }
 
-/** Asks the open database for its version and the settings in force. */
+/** Returns the version and the current settings of the open database. */
 export async function inspectDatabase(db: Db): Promise<DatabaseFacts> {
   return isPostgres(db) ? inspectPostgres(db) : inspectSqlite(db);
 }

@@ -1,6 +1,6 @@
 import type { Db } from './schema';
 
-/** Notes a fact about the installation that is decided once; whoever comes later is told what was noted first. */
+/** Stores a value that is decided once for the installation, and returns the value that was stored first. */
 export async function rememberOnce(db: Db, key: string, value: string): Promise<string> {
   await db
     .insertInto('installation')

@@ -7,12 +7,15 @@ import { settledId } from './settled';
 /** How to cut a page out of a list that is ordered by ascending id. */
 export interface PageCut {
   direction: 'next' | 'previous';
-  /** The page begins after this id, or ends before it. */
+  /** The page starts after this id, or ends before it. */
   beyond?: number;
   limit: number;
 }
 
-/** What every list of the API may be asked. Times are as they are stored (`toISOString`), both inclusive. */
+/**
+ * The filters and paging that every list of the API has. Times are written as they are stored (`toISOString`); both are
+ * inclusive.
+ */
 export interface ListRequest extends PageCut {
   created_since?: string;
   updated_since?: string;
@@ -20,10 +23,10 @@ export interface ListRequest extends PageCut {
 }
 
 /**
- * One page of a list by ascending ids: those next to `beyond` on the asked side. Cut at an id, so that pages neither
- * overlap nor skip while rows arrive; one that ends where nothing more is settled leaves the rest to the next.
+ * Returns one page of a list by ascending ids: the rows next to `beyond` on the requested side. Pages neither overlap
+ * nor skip rows while new ones arrive; a row whose id is not settled yet is left for the next page.
  *
- * @param query the table's rows of one firm; the caller has filtered them by it
+ * @param query the table's rows, already filtered by the firm
  */
 export async function selectPage<T extends Settled, O>(
   db: Db,

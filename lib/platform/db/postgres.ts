@@ -4,12 +4,12 @@ import { CompiledQuery, PostgresAdapter, PostgresDialect, PostgresDriver } from 
 import pg from 'pg';
 
 /**
- * How long a statement waits for a lock. A lock held elsewhere must end in a truthful answer to the visitor, not in a page that
- * hangs. A visitor who waits for a connection first and for the lock then is answered within 10 s.
+ * How long a statement waits for a lock. While somebody else holds a lock, the visitor must get an error page instead
+ * of a page that hangs. A visitor who waits for a connection and then for a lock gets an answer within 10 s.
  */
 const lock_ms_max = 4_500;
 const statement_ms_max = 30_000;
-/** The server ends a statement before; who says nothing for so long is gone, or the way there is. */
+/** The server ends a statement earlier than this, so a connection that is silent for longer is broken. */
 const silence_ms_max = statement_ms_max + 5_000;
 
 const limits = CompiledQuery.raw(
@@ -18,7 +18,7 @@ const limits = CompiledQuery.raw(
 const begin = CompiledQuery.raw(`begin; ${limits.sql}`);
 const commit = CompiledQuery.raw('commit');
 
-/** Opens a pool whose answers look like SQLite's: numbers for ids, ISO 8601 UTC strings for times. */
+/** Opens a pool that returns the same types as SQLite: numbers for ids, ISO 8601 UTC strings for times. */
 export function postgresDialect(url: string): Dialect {
   const pool = new pg.Pool({
     connectionString: url,
@@ -28,8 +28,9 @@ export function postgresDialect(url: string): Dialect {
     stream: mortalSocket,
     types: { getTypeParser },
   });
-  // A connection that breaks (a restart of the server) is replaced at the next query, and the query it breaks in fails; unheard,
-  // these events would end the process: the pool hears its idle connections alone.
+  // A broken connection (for example after a restart of the server) fails its query and is replaced at the next one.
+  // Without a listener
+  // these errors would end the process, because the pool only listens to idle connections.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => void client.on('error', () => undefined));
   return new LimitedDialect({ pool });
@@ -64,11 +65,12 @@ class UnlockedAdapter extends PostgresAdapter {
 }
 
 /**
- * Limits the time of every statement inside its own transaction. Limits of a session would not last: a pooler in transaction
- * mode (PgBouncer) refuses them when a connection starts, and hands each transaction to another session of the server.
+ * Limits the time of every statement inside its own transaction. Limits per session would not work: a pooler in
+ * transaction mode (PgBouncer) refuses them when a connection starts, and may run each transaction in another session
+ * of the server.
  *
- * A statement by itself becomes a transaction for that. What begins it, the statement and its end are sent together and
- * answered together (pipelining), so they cost one way to the server and back.
+ * For this, a single statement becomes a transaction. Its begin, statement and commit are sent together (pipelining),
+ * so they cost one round trip.
  */
 class LimitedDriver extends PostgresDriver {
   readonly #limited = new WeakSet<DatabaseConnection>();
@@ -112,9 +114,8 @@ class LimitedDriver extends PostgresDriver {
 }
 
 /**
- * PostgreSQL refuses a text that contains the character NUL with an error, while SQLite takes it. An outsider puts NUL into
- * an address (`/f/%00`) as well as into a field, and must not get an error of the server: the character is replaced, so a
- * search finds nothing and a text is stored without it.
+ * Replaces the character NUL in texts. PostgreSQL refuses it with an error, while SQLite accepts it, and anybody can
+ * send it in a URL (`/f/%00`) or in a field. A lookup then finds nothing, and a text is stored without it.
  */
 function withoutNul(query: CompiledQuery): CompiledQuery {
   const hasNul = (value: unknown) => typeof value === 'string' && value.includes('\0');
@@ -125,13 +126,19 @@ function withoutNul(query: CompiledQuery): CompiledQuery {
   return { ...query, parameters };
 }
 
-/** Waits for every answer, since a connection with answers under way must not go back to the pool. @throws the first error in order */
+/**
+ * Waits for all answers, because a connection with pending answers must not go back to the pool.
+ * @throws the first error in order
+ */
 async function allOf(answers: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(answers);
   for (const answer of answers) await answer;
 }
 
-/** PostgreSQL quotes the row it refuses (`Failing row contains (…)`): a lead, on its way into whatever log shows the error. */
+/**
+ * Removes the quoted row from an error of PostgreSQL (`Failing row contains (…)`), which could bring a lead's data into
+ * a log.
+ */
 function withoutRows(error: unknown): unknown {
   if (error instanceof Error)
     for (const name of ['detail', 'where', 'internalQuery']) Reflect.deleteProperty(error, name);
@@ -139,12 +146,13 @@ function withoutRows(error: unknown): unknown {
 }
 
 /**
- * A server that is frozen, or behind a way that has been cut, closes no connection: a visitor would wait for as long as the
- * operating system does, a quarter of an hour. A connection without work is closed by the pool long before.
+ * Returns a socket that closes after a time without data. A server that is frozen or unreachable closes no connection,
+ * and a visitor would wait for the operating system's limit of about 15 minutes. The pool closes idle connections much
+ * earlier.
  */
 function mortalSocket(): Socket {
   const socket = new Socket();
-  return socket.setTimeout(silence_ms_max, () => socket.destroy(new Error('PostgreSQL does not answer any more')));
+  return socket.setTimeout(silence_ms_max, () => socket.destroy(new Error('PostgreSQL no longer answers')));
 }
 
 type TypeId = Parameters<typeof pg.types.getTypeParser>[0];

@@ -1,28 +1,29 @@
 import { chmodSync, closeSync, existsSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 
-/** Read and written by their owner alone. */
+/** Only the owner may read and write. */
 const private_mode = 0o600;
 /**
- * Why a mode cannot be set: the file is another user's, its file system keeps no modes or no changes, or another process has
- * just removed it, as SQLite does with a log that is empty. `doctor` tells of what stays open.
+ * Error codes for a mode that cannot be set: the file is another user's, its file system has no modes or is read-only,
+ * or another process has just removed it, as SQLite does with an empty log. `doctor` reports files that stay open to
+ * others.
  */
 const unsettable = ['EPERM', 'EROFS', 'ENOTSUP', 'ENOSYS', 'ENOENT'];
 
-/** An SQLite database and what SQLite writes beside it. */
+/** Returns the files of an SQLite database, with those that SQLite writes beside it. */
 export function filesOfDatabase(path: string): string[] {
   return ['', '-wal', '-shm', '-journal'].map((end) => `${path}${end}`);
 }
 
 /**
- * Makes the files of an SQLite database their owner's alone before they are opened, wherever they lie. One that is not there
- * is made: SQLite would make it as open as the process's umask allows, and gives the mode of the database to its other files.
+ * Makes the files of an SQLite database private to their owner before they are opened. Creates the database file if it
+ * does not exist, because SQLite would create it as open as the umask allows, and gives its mode to the other files.
  */
 export function makeDatabasePrivate(path: string): void {
   if (!existsSync(path)) tryToMake(path);
   for (const file of filesOfDatabase(path)) if (existsSync(file)) makePrivate(file);
 }
 
-/** Copies a file into a new one that is its owner's alone from the beginning, whatever the mode of the first. */
+/** Copies a file into a new one that is private to its owner from the start, whatever the mode of the original. */
 export function copyPrivately(from: string, to: string): void {
   const source = openSync(from, 'r');
   const target = openSync(to, 'wx', private_mode);
@@ -49,6 +50,6 @@ function tryToMake(path: string): void {
   try {
     closeSync(openSync(path, 'a', private_mode));
   } catch {
-    // SQLite opens the file next, and its error says what is wrong in the words that `explainStartFailure` knows.
+    // SQLite opens the file next and fails with an error that `explainStartFailure` can explain.
   }
 }

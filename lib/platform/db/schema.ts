@@ -1,8 +1,9 @@
 import type { Generated, GeneratedAlways, Insertable, Kysely, Selectable } from 'kysely';
 
 /**
- * The columns, the same names from form field to here. The tables themselves are made in migrations/.
- * Ids are integers (numbers), times ISO 8601 UTC strings, JSON is text that its slice parses through a schema: the same on both databases.
+ * All tables and columns. A value has the same name from the form field to its column. Migrations create the tables.
+ * Ids are integers (numbers), times ISO 8601 UTC strings, JSON is text that its slice parses through a schema: the same
+ * on both databases.
  */
 export interface Database {
   firms: FirmsTable;
@@ -54,7 +55,7 @@ export type Db = Kysely<Database>;
 
 export type Role = 'owner' | 'admin' | 'staff' | 'read_only';
 export type InboxLeadState = 'untriaged' | 'ignored' | 'triaged' | 'erased';
-/** `suspected` by score, `clear` by score or because somebody said so (`vetted_at`). */
+/** `suspected` by its score; `clear` by its score or because staff marked it as not spam (`vetted_at`). */
 export type SpamVerdict = 'clear' | 'suspected';
 /** A list of the inbox. */
 export type InboxView = 'untriaged' | 'suspected' | 'ignored';
@@ -65,19 +66,19 @@ export interface FirmsTable {
   name: string;
   /** IANA, e.g. America/New_York */
   time_zone: string;
-  /** ISO 3166, e.g. US: whose national telephone numbers are typed without a country code. Null: that of the time zone */
+  /** ISO 3166, e.g. US: the country of phone numbers without a country code. Null: the country of the time zone */
   country: Generated<string | null>;
   /** The language of the firm's forms. */
   locale: Locale;
-  /** JSON: origins that may frame the firm's forms; [] = any */
+  /** JSON: origins that may embed the firm's forms; [] allows every site */
   sites: string;
-  /** JSON: addresses told of each new lead */
+  /** JSON: addresses that are notified of each new lead */
   notification_addresses: string;
   /** Shown to visitors of a closed form. */
   contact_email: string | null;
   contact_phone: string | null;
   privacy_url: string | null;
-  /** Since when the Lead Inbox insists on every field that Clio's document requires. */
+  /** Since when the Lead Inbox requires every field that Clio's documentation requires. */
   lead_inbox_strict_at: Generated<string | null>;
   created_at: string;
   updated_at: string;
@@ -105,7 +106,7 @@ export interface MembershipsTable {
 
 export interface SessionsTable {
   id: Generated<number>;
-  /** SHA-256 of the id in the cookie */
+  /** SHA-256 of the token in the cookie */
   token_digest: string;
   user_id: number;
   /** The firm chosen in this session. */
@@ -131,7 +132,7 @@ export interface OneTimeLinksTable {
 }
 
 export interface ThrottlesTable {
-  /** e.g. `sign-in:account:<mac>`; never an address in clear */
+  /** e.g. `sign-in:account:<mac>`; never an address in plain text */
   key: string;
   failures: number;
   blocked_until: string | null;
@@ -154,7 +155,7 @@ export interface FormsTable {
   /** In the public URL; unique in the installation. */
   slug: string;
   name: string;
-  /** The form's own from_source, over whatever the visitor's address says. */
+  /** The form's own from_source, which overrides the source in the address of the visitor's page. */
   from_source: string | null;
   /** The published version in form_versions. */
   version: number;
@@ -173,17 +174,17 @@ export interface FormVersionsTable {
   created_at: string;
 }
 
-/** A site that tried to show a form and is not on the firm's list. */
+/** A site that tried to embed a form and is not on the firm's list. */
 export interface RefusedSitesTable {
   id: Generated<number>;
   firm_id: number;
   form_id: number;
-  /** e.g. `https://www.firm.example`; nothing else of its page is kept */
+  /** e.g. `https://www.firm.example`; nothing else of its page is stored */
   origin: string;
   first_seen_at: string;
   last_seen_at: string;
   times: number;
-  /** Since when the firm does not want to hear of it. */
+  /** When the firm dismissed the site from the list of refused sites. */
   dismissed_at: string | null;
 }
 
@@ -192,49 +193,52 @@ export interface InboxLeadsTable {
   firm_id: number;
   /** ULID */
   global_id: string;
-  /** The short number a visitor is given; letters and digits of the global_id's random part. */
+  /** The short reference that a visitor receives; letters and digits of the global_id's random part. */
   reference: string;
-  /** Unique per firm, prefixed by its door: `form:`, `inbox:`, `api:{client}:`, `seed:`, `reopen:` */
+  /** Unique per firm, prefixed by how the lead arrived: `form:`, `inbox:`, `api:{client}:`, `seed:`, `reopen:` */
   idempotency_key: string;
-  /** Digest of what was submitted, to tell a repeat from other answers under the same key. */
+  /** Digest of the submission, which tells a repeat from another submission with the same key. */
   answers_digest: string;
-  /** Rises by one with every change; a change names the version it was decided on. */
+  /** Increases by one with every change; a change names the version that it is based on. */
   version: number;
   state: InboxLeadState;
   first_name: string | null;
   last_name: string | null;
   email: string | null;
   phone_number: string | null;
-  /** JSON: the numbers that were read out of phone_number, lib/platform/text/phone-numbers.ts PhoneNumber[]; null while it was not read */
+  /**
+   * JSON: the numbers read from phone_number, lib/platform/text/phone-numbers.ts PhoneNumber[]; null until they are
+   * read
+   */
   phones: Generated<string | null>;
   from_message: string | null;
   from_source: string;
   referring_url: string;
   form_id: number | null;
   form_version: number | null;
-  /** JSON: answers without a lead field of their own, by field name */
+  /** JSON: answers to fields that have no column of their own, by field name */
   answers: string | null;
   /** JSON: lib/intake/attribution.ts Attribution */
   attribution: string | null;
   locale: Locale | null;
-  /** JSON: what was mended on the way in, e.g. unreadable characters */
+  /** JSON: corrections that were made on arrival, e.g. of unreadable characters */
   intake_notes: string | null;
   duplicate_of_id: number | null;
   spam_score: number;
   /** JSON: the reasons behind the score */
   spam_reasons: string;
   spam_verdict: SpamVerdict;
-  /** The list it is in, by state and verdict; null in none. */
+  /** The list of the inbox that shows the lead, by state and verdict; null for none. */
   inbox_view: GeneratedAlways<InboxView | null>;
-  /** When somebody said that it is no spam. */
+  /** When staff marked the lead as not spam. */
   vetted_at: string | null;
   /** Why it was ignored: lib/inbox/leads/reasons.ts */
   ignore_reason: string | null;
   ignore_reason_text: string | null;
   ignored_at: string | null;
-  /** Folded (lib/platform/text/search-text.ts): names, e-mail, digits of each phone number, reference */
+  /** Folded (lib/platform/text/search-text.ts): names, email, digits of each phone number, reference */
   search_text: string;
-  /** The application that filed it through the API. */
+  /** The application that created the lead through the API. */
   oauth_application_id: Generated<number | null>;
   marketing_source_id: Generated<number | null>;
   matter_type_id: Generated<number | null>;
@@ -243,7 +247,10 @@ export interface InboxLeadsTable {
   updated_at: string;
 }
 
-/** The words of a lead that a search looks for: of its `search_text`, its message and its answers. Written with the lead (lib/platform/db/search-words.ts). */
+/**
+ * The words of a lead for search: from its `search_text`, message and answers. Written with the lead
+ * (lib/platform/db/search-words.ts).
+ */
 export interface InboxLeadWordsTable {
   inbox_lead_id: number;
   firm_id: number;
@@ -251,7 +258,10 @@ export interface InboxLeadWordsTable {
   words: string;
 }
 
-/** What every change added to or took from a list; their sum is how many leads it holds. Written by triggers, gathered by the worker. */
+/**
+ * How many leads each change added to or removed from a list; the sum is the size of the list. Written by triggers,
+ * summed up by the worker.
+ */
 export interface InboxLeadCountsTable {
   id: Generated<number>;
   firm_id: number;
@@ -269,14 +279,14 @@ export interface EventsTable {
   type: string;
   actor_kind: 'visitor' | 'staff' | 'system' | 'operator';
   user_id: number | null;
-  /** Through which application a client acted. */
+  /** The application through which the user acted. */
   oauth_application_id: Generated<number | null>;
   contact_id: Generated<number | null>;
   matter_id: Generated<number | null>;
   created_at: string;
 }
 
-/** What an event says beyond its type; apart, so that it can be erased while the event stays. */
+/** The details of an event, in a table of their own so that they can be erased while the event stays. */
 export interface EventDetailsTable {
   event_id: number;
   firm_id: number;
@@ -287,29 +297,29 @@ export interface EventDetailsTable {
 export interface OutboxTable {
   id: Generated<number>;
   firm_id: number;
-  /** ULID: the same at every attempt, so that a receiver can tell a repeat. */
+  /** ULID: the same at every attempt, so that a receiver can recognize a repeat. */
   global_id: string;
   inbox_lead_id: number | null;
   event: string;
   /** The kind of destination: lib/delivery/outbox/destinations.ts */
   destination: string;
-  /** Where at that destination, e.g. an e-mail address. */
+  /** The address at the destination, e.g. an email address. */
   target: string;
   state: 'pending' | 'delivered' | 'dead';
   attempts: number;
   due_at: string;
   leased_until: string | null;
-  /** Why the last attempt failed, in words for staff; holds no lead's data. */
+  /** Why the last attempt failed, as a text for staff without data of the lead. */
   last_error: string | null;
   created_at: string;
   finished_at: string | null;
 }
 
-/** What a visitor without JavaScript typed, kept for 15 minutes while they mend it. */
+/** The answers of a visitor without JavaScript, kept for 15 minutes while they correct them. */
 export interface RefusalsTable {
   id_digest: string;
   form_id: number;
-  /** Encrypted under the random id, which only the visitor's URL holds. */
+  /** Encrypted with the random id, which is only in the visitor's URL. */
   sealed: string;
   expires_at: string;
 }
@@ -319,12 +329,12 @@ export interface InstallationTable {
   value: string;
 }
 
-/** A list of a firm's own words: its sources, types of matter, places. `name_key` is what may be there once. */
+/** A list of the firm: sources, matter types or locations. `name_key` is unique in the list. */
 export interface SourcesTable {
   id: Generated<number>;
   firm_id: number;
   name: string;
-  /** Folded: sources are the same whatever their case. */
+  /** The name in lower case, because names of sources are compared without case. */
   name_key: string;
   category: 'standard' | 'clio_email_marketing';
   created_at: string;
@@ -336,7 +346,7 @@ export interface MatterTypesTable {
   firm_id: number;
   name: string;
   name_key: string;
-  /** Since when it is the firm's default; one at most. */
+  /** When it became the firm's default; at most one entry is the default. */
   default_at: string | null;
   created_at: string;
   updated_at: string;
@@ -363,7 +373,7 @@ export interface MatterStatusesTable extends ContactStatusesTable {
 
 export interface OAuthApplicationsTable {
   id: Generated<number>;
-  /** The firm that made it; others may use it unless it is private. */
+  /** The firm that registered the application; other firms may use it unless it is private. */
   firm_id: number;
   client_id: string;
   name: string;
@@ -378,7 +388,7 @@ export interface OAuthApplicationsTable {
   disabled_at: string | null;
 }
 
-/** Two may live side by side while one replaces the other. */
+/** A secret of an application. It can have two while one replaces the other. */
 export interface OAuthClientSecretsTable {
   id: Generated<number>;
   firm_id: number;
@@ -389,7 +399,7 @@ export interface OAuthClientSecretsTable {
   expires_at: string | null;
 }
 
-/** The family of all tokens that came of one consent. */
+/** One consent of a user to an application, with all tokens issued for it. */
 export interface OAuthGrantsTable {
   id: Generated<number>;
   /** The firm of the user who consented. */
@@ -400,7 +410,7 @@ export interface OAuthGrantsTable {
   created_at: string;
   last_used_at: string | null;
   revoked_at: string | null;
-  /** Who ended it, or what came a second time. */
+  /** Who ended the grant, or which code or token was used twice. */
   revoked_because: Generated<GrantEnd | null>;
 }
 
@@ -428,7 +438,7 @@ export interface OAuthTokensTable {
   scopes: string;
   created_at: string;
   expires_at: string;
-  /** Of a refresh token: when it was exchanged. */
+  /** When a refresh token was exchanged. */
   rotated_at: string | null;
   revoked_at: string | null;
 }
@@ -458,7 +468,7 @@ export interface ContactsTable {
   name: string;
   first_name: string | null;
   last_name: string | null;
-  /** One of the firm's contact statuses by name, or a free word of an API client */
+  /** The name of one of the firm's contact statuses, or any text from an API client */
   status: string | null;
   /** JSON: [{street, city, province, postal_code, country}] */
   addresses: string;
@@ -466,7 +476,7 @@ export interface ContactsTable {
   version: number;
   created_at: string;
   updated_at: string;
-  /** Taken back by an undo; shown nowhere. */
+  /** When an undo removed the record; it is no longer shown. */
   removed_at: string | null;
 }
 
@@ -476,28 +486,31 @@ export interface ContactPointsTable {
   contact_id: number;
   kind: 'email' | 'phone';
   value: string;
-  /** An address in lower case, its domain in ASCII; a number in E.164 with its extension, or else its digits */
+  /**
+   * An email address in lower case with its domain in ASCII, or a phone number in E.164 with its extension, or else its
+   * digits
+   */
   value_key: string;
 }
 
-/** A telephone number that was read out of a contact's point. */
+/** A phone number that was read from a contact's contact point. */
 export interface ContactNumbersTable {
   id: Generated<number>;
   firm_id: number;
   contact_id: number;
   contact_point_id: number;
-  /** The part of the point's value that holds it. */
+  /** The part of the contact point's value that contains the number. */
   text: string;
   e164: string;
   extension: string | null;
 }
 
-/** Stored records of a firm that are still to be read by today's rules; lib/platform/rereads. */
+/** Records of a firm that still have to be read again by the current rules; lib/platform/rereads. */
 export interface RereadsTable {
   id: Generated<number>;
   firm_id: number;
   records: 'inbox_leads' | 'contacts' | 'matters';
-  /** The last one that was read. */
+  /** The id of the last record that was read. */
   after_id: number;
 }
 
@@ -508,7 +521,7 @@ export interface MattersTable {
   clio_id: number | null;
   /** The primary contact, and the client. */
   contact_id: number | null;
-  /** The lead it came of. */
+  /** The lead from which the matter was created. */
   inbox_lead_id: number | null;
   description: string | null;
   matter_type_id: number | null;
@@ -533,7 +546,7 @@ export interface MatterAssigneesTable {
   created_at: string;
 }
 
-/** On a contact or on a matter, never on both. */
+/** A note on either a contact or a matter. */
 export interface NotesTable {
   id: Generated<number>;
   firm_id: number;
@@ -548,7 +561,7 @@ export interface NotesTable {
   updated_at: string;
 }
 
-/** What accepting a lead made or found. */
+/** The contact and matter that accepting a lead created or found. */
 export interface TriagesTable {
   id: Generated<number>;
   firm_id: number;
@@ -557,30 +570,30 @@ export interface TriagesTable {
   contact_id: number | null;
   matter_id: number | null;
   note_id: number | null;
-  /** Made by it, not found: taken away when it is undone. */
+  /** Which of them were created: these are removed when accepting is undone. */
   contact_made_at: string | null;
   matter_made_at: string | null;
-  /** JSON: ids of the contact_points it added to a contact that was there */
+  /** JSON: ids of the contact_points that were added to an existing contact */
   points_added: string;
-  /** Of what it made, as it left them: at another version they have been edited since. */
+  /** The versions of the created records; a record with another version has been edited since. */
   contact_version: number | null;
   matter_version: number | null;
   from_state: 'untriaged' | 'ignored';
   created_at: string;
   undone_at: string | null;
-  /** The lead that was made of this one when it could no longer be undone. */
+  /** The lead that was created by reopening, when accepting could no longer be undone. */
   reopened_as_id: number | null;
 }
 
 export interface CustomActionsTable {
   id: Generated<number>;
   firm_id: number;
-  /** Null: made under Settings. */
+  /** Null when it was created under Settings. */
   oauth_application_id: number | null;
   label: string;
   target_url: string;
   ui_reference: 'matters/show' | 'contacts/show' | 'inbox_leads/show';
-  /** Through which of the API's addresses it was made. */
+  /** The version of the API through which it was created. */
   mount: '/api/v2' | '/grow' | '/grow/v2';
   created_at: string;
   updated_at: string;
@@ -602,11 +615,11 @@ export interface CustomActionNoncesTable {
 /** The recent calls of an application: no bodies, no queries. */
 export interface ApiCallsTable {
   id: Generated<number>;
-  /** The firm whose data was asked for. */
+  /** The firm whose data was requested. */
   firm_id: number;
   oauth_application_id: number;
   method: string;
-  /** With ids left out, e.g. /grow/contacts/{id} */
+  /** Without ids, e.g. /grow/contacts/{id} */
   route: string;
   status: number;
   request_id: string;
@@ -621,7 +634,7 @@ export interface IdempotencyKeysTable {
   client: string;
   key: string;
   body_digest: string;
-  /** 0 while the first call is still at work */
+  /** 0 while the first call is still running */
   status: number;
   body: string;
   created_at: string;

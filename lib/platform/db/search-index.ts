@@ -7,8 +7,8 @@ const batch = 2_000;
 
 /**
  * Indexes the leads that arrived since the last call, a batch at a time, until none is left. A trigger would make each
- * insert ten times dearer; until a lead is indexed, a search finds it in the tail (search.ts).
- * On PostgreSQL there is nothing to do: its GIN index keeps a pending list itself.
+ * insert ten times slower. Until a lead is indexed, a search reads it directly (search.ts). On PostgreSQL there is
+ * nothing to do, because its GIN index has a pending list of its own.
  *
  * @returns how many leads were indexed
  */
@@ -23,7 +23,7 @@ export async function indexNewInboxLeads(db: Db): Promise<number> {
   }
 }
 
-/** What is indexed of each table, and up to which lead. */
+/** For each table: the key of the last indexed lead, and the queries that index the next ones. */
 const indexes = {
   inbox_leads: {
     until: 'inbox_lead_search_until',
@@ -67,8 +67,8 @@ async function indexBatch(db: Db, of: keyof typeof indexes): Promise<number> {
 }
 
 /**
- * Indexes leads again whose text has changed; those that were not indexed yet are left to `indexNewInboxLeads`. For a transaction.
- * On PostgreSQL there is nothing to do.
+ * Indexes leads again whose text has changed; leads that are not indexed yet are left to `indexNewInboxLeads`. Call it
+ * in a transaction. On PostgreSQL there is nothing to do.
  */
 export async function reindexInboxLeads(db: Db, ids: readonly number[]): Promise<void> {
   if (isPostgres(db) || ids.length === 0) return;
@@ -77,14 +77,17 @@ export async function reindexInboxLeads(db: Db, ids: readonly number[]): Promise
     .select('value')
     .where('key', '=', 'inbox_lead_search_until')
     .executeTakeFirstOrThrow();
-  // One statement: FTS5 writes its index out at the end of each.
+  // One statement, because FTS5 writes its index at the end of each statement.
   await sql`insert or replace into inbox_lead_search (rowid, search_text)
     select id, search_text from inbox_leads where id in (select value from json_each(${JSON.stringify(ids)})) and id <= ${Number(value)}`.execute(
     db,
   );
 }
 
-/** As reindexInboxLeads, of leads whose words have changed or were not stored before. */
+/**
+ * Indexes the words of leads again, as reindexInboxLeads does with their texts, if the words have changed or were not
+ * stored before.
+ */
 export async function reindexWords(db: Db, ids: readonly number[]): Promise<void> {
   if (isPostgres(db) || ids.length === 0) return;
   const { value } = await db

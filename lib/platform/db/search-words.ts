@@ -3,18 +3,21 @@ import { sql } from 'kysely';
 import { isPostgres } from './dialect';
 import type { Db } from './schema';
 
-/** One term of a search as words: in each way it may be written, the words that must all be there. Folded. */
+/** One term of a search as folded words: for each spelling, the words that must all be found. */
 export type WordTerm = readonly (readonly string[])[];
 
-/** From so many characters on, a word is found by its beginning; a shorter one only whole. */
+/** From this many characters on, a word is found by its beginning; a shorter word only as a whole. */
 const beginning_min = 3;
 
-/** The firm's own mark among the words, which no word can be: it binds the index to the firm. */
+/** Returns the token that marks a firm's leads in the index. No real word can equal it. */
 function markOf(firm_id: number): string {
   return `@${String(firm_id)}`;
 }
 
-/** Stores the words by which a firm's leads are found, replacing those stored before. Call it in the transaction that writes the leads. */
+/**
+ * Stores the words by which a firm's leads are found, replacing those stored before. Call it in the transaction that
+ * writes the leads.
+ */
 export async function storeWords(
   db: Db,
   firm_id: number,
@@ -34,7 +37,7 @@ export async function storeWords(
     .execute();
 }
 
-/** The leads of a firm whose words hold all the terms, as ids; undefined when there are more than `limit`. */
+/** Returns the ids of a firm's leads whose words match all the terms; undefined when there are more than `limit`. */
 export async function findByWords(
   db: Db,
   firm_id: number,
@@ -50,7 +53,8 @@ export async function findByWords(
     );
     return rows.length > limit ? undefined : rows.map(({ id }) => Number(id));
   }
-  // FTS5 stops at the limit among leads with a whole word; for a beginning it gathers all leads first. So a single word is asked for whole before.
+  // For a whole word FTS5 stops at the limit, but for a prefix it collects all leads first. So a single word is tried
+  // as a whole word first.
   if (terms.length === 1 && (await matchesOf(db, ftsQuery(firm_id, terms, ''), limit)).length > limit) return undefined;
   const ids = await matchesOf(db, ftsQuery(firm_id, terms, '*'), limit);
   return ids.length > limit ? undefined : ids;
@@ -65,11 +69,11 @@ async function matchesOf(db: Db, query: string, limit: number): Promise<number[]
   return rows.map(({ id }) => id);
 }
 
-/** True of a lead, joined with its words, that holds all the terms among them. */
+/** Returns a condition that is true for a lead, joined with its words, whose words match all the terms. */
 export function wordsHold(db: Db, firm_id: number, terms: readonly WordTerm[]): RawBuilder<SqlBool> {
   const words = sql.ref('inbox_lead_words.words');
   if (isPostgres(db)) return sql<SqlBool>`coalesce(${words} @@ ${tsquery(firm_id, terms)}::tsquery, false)`;
-  // A word is letters and digits: nothing in it means anything to LIKE.
+  // Words consist of letters and digits, so they contain no wildcard of LIKE.
   const holds = (word: string) => sql<SqlBool>`${words} like ${isBeginning(word) ? `% ${word}%` : `% ${word} %`}`;
   const every = terms.map(
     (ways) =>
@@ -81,7 +85,10 @@ export function wordsHold(db: Db, firm_id: number, terms: readonly WordTerm[]): 
   return sql<SqlBool>`(${words} is not null and ${sql.join(every, sql` and `)})`;
 }
 
-/** In scripts without capital letters, such as Japanese and Arabic, one or two characters say as much. */
+/**
+ * Returns whether a word is searched by its beginning. In scripts without capital letters, such as Japanese and Arabic,
+ * even one or two characters are.
+ */
 function isBeginning(word: string): boolean {
   return [...word].length >= beginning_min || /\p{Lo}/u.test(word);
 }
@@ -94,7 +101,7 @@ function ftsQuery(firm_id: number, terms: readonly WordTerm[], beginning: '' | '
   return written(firm_id, terms, (word) => `"${word}"`, beginning, [' AND ', ' OR ']);
 }
 
-/** Writes a query. Words consist of letters and digits, so quoting them is enough. */
+/** Returns the query text for the full-text index. Words consist of letters and digits, so quoting them is enough. */
 function written(
   firm_id: number,
   terms: readonly WordTerm[],

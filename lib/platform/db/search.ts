@@ -5,18 +5,19 @@ import type { Database, Db } from './schema';
 import type { WordTerm } from './search-words';
 import { findByWords, wordsHold } from './search-words';
 
-/** Up to this many finds are fetched and sorted. A word found more often is met so soon that reading the list itself is quicker. */
+/** The most matches that are fetched and sorted. With more matches, reading the list in its order fills a page faster. */
 const finds_max = 5_000;
 
 /**
- * Begins a query of the leads whose `search_text` holds each term anywhere (three characters and more) or begins a word with
- * it (shorter). Of whatever firm: the caller goes on with its firm's filter.
+ * Returns a query for the leads whose `search_text` contains each term anywhere (three characters or more) or at the
+ * start of a word (shorter terms). It covers all firms: the caller adds the filter by firm.
  *
- * PostgreSQL's planner knows from its statistics whether the trigram index or the list's own order comes sooner to a page.
- * SQLite's FTS5 keeps none, so it is asked for the finds first: few of them lead to the leads (together with those that are
- * not indexed yet, see search-index.ts), and for many the list is read in its order and each lead looked at.
+ * PostgreSQL's planner uses statistics to choose between the trigram index and the list's own order. SQLite's FTS5 has
+ * no statistics, so the matches are fetched first: with few, the query selects these leads (and those that are not
+ * indexed yet, see search-index.ts); with many, it reads the list in its order and checks each lead.
  *
- * @param terms each of which must be found, in one of its ways; folded as `search_text` is (lib/platform/text/search-text.ts)
+ * @param terms all of which must be found, each in one of its spellings; folded like `search_text`
+ *   (lib/platform/text/search-text.ts)
  */
 export async function leadsHolding(
   db: Db,
@@ -30,8 +31,9 @@ export async function leadsHolding(
 }
 
 /**
- * A cross join is SQLite's way to be told where to begin: of itself it would read the whole list and ask of each lead whether
- * it was found. For the leads not indexed yet the same: by their ids, not by some index of a firm's.
+ * Returns a query for the leads with the given ids. A cross join makes SQLite start with the ids: otherwise it would
+ * read the whole list and check each lead. Leads that are not indexed yet are read by id for the same reason, not by an
+ * index of the firm.
  */
 function leadsAmong(db: Db, { finds, until }: Finds): SelectQueryBuilder<Database, 'inbox_leads', object> {
   const found = sql<{ id: number }>`(
@@ -43,11 +45,11 @@ function leadsAmong(db: Db, { finds, until }: Finds): SelectQueryBuilder<Databas
 }
 
 /**
- * As leadsHolding, of one firm: also the leads that hold each term among their words, whole or as a word's beginning, which
- * are those of the message and the answers too. Up to `finds_max` finds of either kind lead to the leads; of more, a page is
- * met soon in the list's own order.
+ * Returns a query for the leads of one firm that match like in `leadsHolding`, or that have each term among their
+ * words, whole or as the start of a word. The words include those of the message and the answers. Up to `finds_max`
+ * matches of either kind are fetched first; with more, the list is read in its order.
  *
- * @param words the terms as words; a term that has none is in no lead's words
+ * @param words the terms as words; a term without words matches no lead's words
  */
 export async function leadsMentioning(
   db: Db,
@@ -87,7 +89,7 @@ export async function leadsMentioning(
     return db.selectFrom('inbox_leads').where(sql<SqlBool>`(${in_text} or ${held} or ${words_of_tail})`);
   }
   const tail_from = Math.min(ends.words_until, ends.search_until);
-  // As leadsAmong; `held` says that a lead needs no second look.
+  // A cross join as in leadsAmong. `held` marks the leads that need no further check.
   const in_words = new Set(by_words);
   const only_by_text = (JSON.parse(by_text.finds) as number[]).filter((id) => !in_words.has(id));
   const found = sql<{ id: number; held: number }>`(
@@ -105,8 +107,8 @@ export async function leadsMentioning(
 }
 
 /**
- * Up to which lead FTS5 holds the texts, and the words. Read before the finds: read later, they would leave out a lead that was
- * indexed in between.
+ * Returns the last leads whose texts and words are in FTS5. Read before the matches: a later read would leave out a
+ * lead that was indexed in between.
  */
 async function indexEnds(db: Db): Promise<{ search_until: number; words_until: number }> {
   const rows = await db
@@ -118,7 +120,10 @@ async function indexEnds(db: Db): Promise<{ search_until: number; words_until: n
   return { search_until: end('inbox_lead_search_until'), words_until: end('inbox_lead_words_until') };
 }
 
-/** True of text that holds the term anywhere, however short it is; each of its characters means itself. */
+/**
+ * Returns a condition that is true when a text contains the term anywhere, even a short one. No character of the term
+ * is a wildcard.
+ */
 export function holdsAnywhere(column: `${'contacts' | 'matters'}.search_text`, term: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} like ${`%${literalOf(term)}%`} escape '\\'`;
 }
@@ -131,7 +136,7 @@ function holdsText(term: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`${text} like ${`%${literal}%`} escape '\\'`;
 }
 
-/** A pattern of LIKE that stands for the text itself. */
+/** Returns a LIKE pattern that matches exactly the text. */
 function literalOf(term: string): string {
   return term.replace(/[\\%_]/g, '\\$&');
 }
@@ -139,11 +144,14 @@ function literalOf(term: string): string {
 interface Finds {
   /** Ids of leads, as a JSON array. */
   finds: string;
-  /** The last lead that was indexed when they were found. Read again later, it would leave out a lead that was indexed in between. */
+  /**
+   * The last lead that was indexed when the matches were read. A later read would leave out a lead that was indexed in
+   * between.
+   */
   until: number;
 }
 
-/** The ids under which FTS5 holds all the terms; undefined when there are too many to fetch. */
+/** Returns the ids of the leads that match all terms in FTS5; undefined when there are too many to fetch. */
 async function findsOf(db: Db, terms: readonly (readonly string[])[]): Promise<Finds | undefined> {
   const phrases = terms
     .map((term) => `(${term.map((text) => `"${text.replaceAll('"', '""')}"`).join(' OR ')})`)

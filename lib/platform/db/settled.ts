@@ -3,25 +3,29 @@ import { sql } from 'kysely';
 import { isPostgres } from './dialect';
 import type { Database, Db } from './schema';
 
-/** The tables that say which of their ids are settled; see the migration that settles ids. */
+/** The tables for which the database knows which ids are settled; see the migration that settles ids. */
 export type Settled = keyof Pick<
   Database,
   'contacts' | 'matters' | 'notes' | 'sources' | 'matter_types' | 'locations' | 'custom_actions' | 'inbox_leads'
 >;
 
-/** Longer than Foyer's transactions take; one that takes longer hides from lists, while it lasts, what got an id after its own. */
+/**
+ * Longer than Foyer's transactions take. While a transaction takes longer, lists do not show rows with ids after its
+ * own.
+ */
 const wait_ms = 50;
 const look_again_ms = 5;
 
 /**
- * The id up to which every row of a table is committed or never will be: a later look finds none there that is new. Whoever
- * reads by ascending ids and stops here misses nothing. Undefined where all that can be seen is settled.
+ * Returns the id up to which every row of a table is either committed or rolled back, so that no new row can appear
+ * below it. A client that reads by ascending ids and stops there misses no row. Undefined when all visible rows are
+ * settled.
  *
- * PostgreSQL gives out an id before its row is committed, so that a row may appear behind a reader who has read on from a
- * higher one. SQLite has one writer at a time: ids appear in their order.
+ * PostgreSQL assigns an id before its row is committed, so a row can appear with a lower id than one that a client has
+ * already read. SQLite has one writer at a time, so ids appear in order.
  *
- * Waits a moment for whoever is writing now, so that a caller finds what it has just made.
- * Ask before the rows are selected, in a statement of its own: they must be seen later than this.
+ * Waits a moment for running transactions, so that a caller finds a row that it has just created. Call it in a
+ * statement of its own before the rows are selected, because they must be read later than this id.
  */
 export async function settledId(db: Db, table: Settled): Promise<number | undefined> {
   if (!isPostgres(db)) return undefined;

@@ -6,36 +6,39 @@ import type { DatabaseConnection, Dialect, Driver, Kysely, QueryCompiler } from 
 import { CompiledQuery, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { makeDatabasePrivate } from './private-file';
 
-/** How long a write waits for another process's before it fails; a backup or a person at the file's console takes less. */
+/** How long a write waits for another process's lock before it fails; a backup takes less. */
 const lock_wait_ms_max = 5_000;
 const lock_pause_ms = 10;
-/** Not having met the lock for so long, we take it for another one. */
+/** A lock that is met again after this long counts as a new lock, with a new wait. */
 const lock_forgotten_ms = 1_000;
 
-/** What an operator may choose of a connection. */
+/** The settings of a connection that an operator may choose. */
 export interface SqliteSettings {
-  /** NORMAL, the driver's default for an existing WAL file, loses acknowledged leads when the power fails. */
+  /** With NORMAL, the driver's default for an existing WAL file, a power cut loses acknowledged leads. */
   synchronous: keyof typeof synchronous_values;
 }
 
-/** As SQLite reports them. */
+/** The numbers that SQLite reports for each setting. */
 const synchronous_values = { normal: 1, full: 2 };
 
-/** The settings of every SQLite connection, in force whatever the file or the driver's build would default to. */
+/** The settings of every SQLite connection, whatever the defaults of the file or the driver's build are. */
 const pragmas = {
   journal_mode: 'wal',
   synchronous: synchronous_values.full,
   foreign_keys: 1,
-  /** SQLite's own waiting stops the whole process; what is longer waits below, where others go on. */
+  /**
+   * Short, because SQLite's own wait blocks the whole process; longer waits happen in `patiently`, which does not
+   * block.
+   */
   busy_timeout: 20,
-  /** Deleted text is overwritten: what was erased is gone from the file, too. */
+  /** Overwrites deleted content, so that erased data is also gone from the file. */
   secure_delete: 1,
 } as const;
 
 /**
- * Opens (and makes) the SQLite file, its owner's alone, with full durability (unless told otherwise), and reads back that it is.
+ * Opens or creates the SQLite file, private to its owner and by default with full durability, and reads the settings back.
  *
- * @throws if the connection does not hold the settings it was given
+ * @throws if the connection does not have the settings it was given
  */
 export function sqliteDialect(path: string, { synchronous }: SqliteSettings = { synchronous: 'full' }): Dialect {
   return {
@@ -46,10 +49,10 @@ export function sqliteDialect(path: string, { synchronous }: SqliteSettings = { 
   };
 }
 
-/** The settings as the open connection reports them, for `doctor`. */
+/** The names of the settings, for `doctor`. */
 export const sqlitePragmas = Object.keys(pragmas);
 
-/** SQLite makes and changes tables within a transaction as well as rows, so a migration that is cut short leaves nothing of itself. */
+/** In SQLite, changes of tables are part of a transaction too, so an interrupted migration leaves no changes. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
@@ -66,7 +69,7 @@ function open(path: string, synchronous: number): SQLite.Database {
   }
   const database = new SQLite(path);
   const wanted = Object.entries({ ...pragmas, synchronous });
-  // A file that another process is making just now is worth a wait, even one that stops us.
+  // Another process may be creating the file right now, so this waits even though the wait blocks the process.
   database.pragma(`busy_timeout = ${lock_wait_ms_max}`);
   for (const [name, value] of wanted) database.pragma(`${name} = ${value}`);
   for (const [name, value] of wanted) {
@@ -80,7 +83,10 @@ function open(path: string, synchronous: number): SQLite.Database {
   return rememberingStatements(database);
 }
 
-/** Kysely prepares each query anew, which costs more than running it. A statement is prepared again by SQLite itself when tables have changed. */
+/**
+ * Caches prepared statements: Kysely prepares each query again, which takes longer than running it. SQLite itself
+ * prepares them again after tables have changed.
+ */
 function rememberingStatements(database: SQLite.Database): SQLite.Database {
   const prepare = database.prepare.bind(database);
   const prepared = new Map<string, SQLite.Statement>();
@@ -88,7 +94,7 @@ function rememberingStatements(database: SQLite.Database): SQLite.Database {
     const known = prepared.get(source);
     if (known) return known;
     const statement = prepare(source);
-    // Lists of values make texts that never come again.
+    // Queries with lists of values have texts that rarely repeat, so they are not cached.
     if (prepared.size >= statements_max) prepared.clear();
     if (source.length < remembered_length_max) prepared.set(source, statement);
     return statement;
@@ -99,13 +105,13 @@ function rememberingStatements(database: SQLite.Database): SQLite.Database {
 /**
  * Kysely's driver with three differences.
  *
- * Begins IMMEDIATE: a transaction that reads first and writes later would otherwise fail with SQLITE_BUSY under load,
- * whatever the timeout.
+ * It begins transactions IMMEDIATE: one that reads first and writes later would otherwise fail with SQLITE_BUSY under
+ * load, whatever the timeout.
  *
- * Waits for a lock that another process holds without stopping this one, see `patiently`.
+ * It waits for another process's lock without blocking this process, see `patiently`.
  *
- * Rolls back only what is open: after a full disk or a failed write SQLite has rolled back by itself, and a second rollback
- * would hide the cause behind an error of its own.
+ * It rolls back only if a transaction is open: after a full disk or a failed write SQLite has already rolled back, and
+ * the error of a second rollback would hide the cause.
  */
 class PatientSqliteDriver extends SqliteDriver implements Driver {
   readonly #opened: { database?: SQLite.Database };
@@ -144,16 +150,17 @@ class PatientSqliteDriver extends SqliteDriver implements Driver {
   }
 }
 
-/** What is known of another process's lock on the file. */
+/** Another process's lock on the file, as far as this process has met it. */
 interface Lock {
   since?: number;
   seen?: number;
 }
 
 /**
- * Tries again while another process holds the lock, and lets this one answer others meanwhile. The time to wait counts from
- * when the lock was first met, for all together: who comes when it has been held for long is told so at once, and nobody
- * queues behind others' waiting. A statement inside a transaction is never tried again: what came before it counts, too.
+ * Retries a statement while another process holds the lock, without blocking this process. The time limit counts from
+ * the moment the lock was first met, for all callers together: a caller that comes after the limit fails at once, and
+ * nobody waits for other callers' waits. A statement inside a transaction is never retried, because the earlier
+ * statements of the transaction count too.
  */
 async function patiently<R>(lock: Lock, isInTransaction: () => boolean, attempt: () => Promise<R>): Promise<R> {
   for (;;) {

@@ -7,14 +7,14 @@ import { log } from '../log';
 import { heartbeatAge } from './heartbeat';
 import { upsertMark } from './queries';
 
-/** Anybody may ask, so asking more often costs nothing more: each write waits for the disk. */
+/** How long a result is reused: anybody may request the health check, and each check waits for a write to the disk. */
 const kept_ms = 1_000;
 const answer_ms_max = 2_000;
-/** A process of this age has had the time to start its worker. */
+/** How long a process may take to start its worker. */
 const start_ms = 60_000;
 const silent_worker_ms_max = 120_000;
 
-/** A mark still fits where the longest message, its search text and its event no longer do. */
+/** A nearly full disk still takes the small write of this check, but no longer a long message with its event. */
 const free_bytes_min = 2 ** 20;
 
 declare global {
@@ -22,8 +22,9 @@ declare global {
 }
 
 /**
- * Whether this process can take a lead: its database answers a write and a read within two seconds, its disk
- * has room for more, and the worker inside it, if it has one, is at work. A worker that runs apart is no reason to turn visitors away: `foyer doctor` tells of that.
+ * Returns whether this process can take a lead: its database completes a write and a read within two seconds, its disk
+ * has free space, and its own worker, if it has one, is running. A separate worker does not count, because visitors do
+ * not need it; `foyer doctor` checks that one.
  */
 export function isHealthy(ctx: Pick<Context, 'db' | 'now'>): Promise<boolean> {
   const last = globalThis.foyerHealth;

@@ -1,6 +1,6 @@
 import type { Db } from '../db/schema';
 
-/** Notes the time under a key of the installation. */
+/** Stores a time under a key of the installation. */
 export async function upsertMark(db: Db, key: string, at: string): Promise<void> {
   await db
     .insertInto('installation')

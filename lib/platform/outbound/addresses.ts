@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
 
-/** Special-purpose networks of IPv4 (IANA's registry, RFC 6890), none of which is somebody's public server. */
+/** Special-purpose networks of IPv4 (IANA's registry, RFC 6890), in which there are no public servers. */
 const ipv4_networks: [string, number][] = [
   ['0.0.0.0', 8], // this network
   ['10.0.0.0', 8], // private
@@ -19,7 +19,7 @@ const ipv4_networks: [string, number][] = [
   ['240.0.0.0', 4], // reserved, broadcast
 ];
 
-/** What of 2000::/3 is not somebody's own, or holds an IPv4 address that may be anybody's. */
+/** Parts of 2000::/3 that are not public, or whose addresses contain an IPv4 address that may be private. */
 const ipv6_networks: [string, number][] = [
   ['2001::', 23], // protocol assignments, Teredo among them
   ['2001:db8::', 32], // documentation
@@ -31,11 +31,11 @@ const special = new BlockList();
 for (const [network, prefix] of ipv4_networks) special.addSubnet(network, prefix, 'ipv4');
 for (const [network, prefix] of ipv6_networks) special.addSubnet(network, prefix, 'ipv6');
 
-/** All that is given out to the public, RFC 4291; what maps, translates or stays inside a network lies outside of it. */
+/** The public addresses of IPv6 (RFC 4291); mapped, translated and local addresses lie outside this range. */
 const global_unicast = new BlockList();
 global_unicast.addSubnet('2000::', 3, 'ipv6');
 
-/** Whether an IP address is one of the public internet; anything that is no address is not. */
+/** Returns whether an IP address belongs to the public internet; false for text that is no IP address. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !special.check(address, 'ipv4');
   return (

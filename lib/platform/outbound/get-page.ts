@@ -9,26 +9,29 @@ import type { Duplex } from 'node:stream';
 import { env } from '../env';
 import { isPublicAddress } from './addresses';
 
-/** What came of asking for a page. */
+/** The result of fetching a page. */
 export type PageAnswer =
   | {
       kind: 'answered';
       status: number;
       headers: IncomingHttpHeaders;
-      /** The first 512 KB, as UTF-8; '' where it is compressed all the same. */ body: string;
+      /** The first 512 KB, as UTF-8; '' when the answer is compressed although that was not accepted. */ body: string;
       /** How much of the page `body` is. */ read: 'whole' | 'cut' | 'compressed';
     }
-  /** It leads elsewhere, and was not followed; `to` is null where it leads to no web address. */
+  /** A redirect, which was not followed; `to` is null when its target is no web address. */
   | { kind: 'redirect'; to: string | null }
-  /** Not asked: no http or https, another port than theirs, with a password, or nowhere on the public internet. Which names and addresses there are inside is nobody's business, so one that is not found says the same. */
+  /**
+   * Not fetched: the URL is not http or https, has another port or a password, or is not on the public internet. A host
+   * that does not exist gets the same result as a private one, so that nobody can find out which private hosts exist.
+   */
   | { kind: 'refused'; because: 'address' | 'port' | 'host' }
   | { kind: 'unreachable'; because: 'time' | 'certificate' | 'connection' };
 
-/** Where the process may go. The defaults are the installation's; tests name others. */
+/** The hosts that may be fetched. Defaults to the installation's settings; tests pass others. */
 export interface OutboundRules {
-  /** `host` or `host:port` that may be private, on whatever port. */
+  /** Each `host` or `host:port` that may be private and on any port. */
   allowed_hosts: string[];
-  /** This installation's `host:port`; a `host` alone stands for the ports of http and https. */
+  /** Each `host:port` of this installation; a `host` without a port stands for the ports of http and https. */
   own_hosts: string[];
   ports: string[];
   time_out_ms: number;
@@ -39,11 +42,11 @@ const body_bytes_max = 512 * 1_024;
 const header_bytes_max = 65_536;
 
 /**
- * Asks for a web page that somebody named, once: the one way out of the house over HTTP.
+ * Fetches a web page whose address a user entered. All of Foyer's outgoing HTTP requests go through this function.
  *
- * The name is resolved once, every one of its addresses must be public, and the connection is made to those and no others.
- * No redirect is followed, no proxy of the environment asked, no cookie or credential sent; all of it takes at most ten
- * seconds and 512 KB. Hosts of FOYER_OUTBOUND_HOSTS may be private.
+ * The host name is resolved once, all of its addresses must be public, and the connection is made to one of these
+ * addresses. It follows no redirect, uses no proxy, sends no cookies or credentials, and reads at most 512 KB for at
+ * most ten seconds. Hosts in FOYER_OUTBOUND_HOSTS may be private.
  */
 export async function getPage(address: string, rules: Partial<OutboundRules> = {}): Promise<PageAnswer> {
   const { allowed_hosts, own_hosts, ports, time_out_ms, resolve } = { ...installationRules(), ...rules };
@@ -70,7 +73,7 @@ export async function getPage(address: string, rules: Partial<OutboundRules> = {
     return { kind: 'refused', because: 'address' };
 
   try {
-    // The signal ends the connection; the race ends the wait, whatever a connection that was ended tells.
+    // The signal closes the connection. The race ends the wait even if the closed connection reports nothing.
     return await Promise.race([ask(url, addresses, signal), aborted(signal)]);
   } catch (error) {
     if (late()) return { kind: 'unreachable', because: 'time' };
@@ -93,7 +96,7 @@ function installationRules(): OutboundRules {
   };
 }
 
-/** A public address, and none of this machine's own. */
+/** Returns whether an address is public and not one of this machine's own. */
 function isForeign(address: string): boolean {
   return (
     isPublicAddress(address) &&
@@ -106,9 +109,9 @@ async function ask(url: URL, addresses: string[], signal: AbortSignal): Promise<
   const headers = {
     Accept: 'text/html',
     'Accept-Encoding': 'identity',
-    'User-Agent': 'Foyer (looks whether a page lets a form in)',
+    'User-Agent': 'Foyer (checks whether a page can show a form)',
   };
-  // An agent of its own knows no proxy and keeps no connection.
+  // A new agent uses no proxy and keeps no connection open.
   const options = {
     agent: new Agent({ keepAlive: false }),
     headers,
@@ -118,7 +121,7 @@ async function ask(url: URL, addresses: string[], signal: AbortSignal): Promise<
   };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const asking = request(url, options, resolve).once('error', reject);
-    // It was asked for a page and answers with another protocol (101): nothing more of it is heard.
+    // The server switches to another protocol (101) instead of sending a page, so the connection is closed.
     asking.once('upgrade', (answer: IncomingMessage, socket: Duplex) => {
       socket.destroy();
       resolve(answer);
@@ -141,7 +144,7 @@ async function ask(url: URL, addresses: string[], signal: AbortSignal): Promise<
   }
 }
 
-/** Gives the connection the addresses that were looked at, whatever the name leads to by now. */
+/** Returns a lookup function that always answers with the checked addresses, even if the name has changed since. */
 function pinned(addresses: string[]): LookupFunction {
   const all = addresses.map((address) => ({ address, family: isIP(address) }));
   return (_name, options, give) => {
@@ -167,7 +170,7 @@ function webAddress(location: string, from: URL): string | null {
   if (!URL.canParse(location, from)) return null;
   const to = new URL(location, from);
   if (!/^https?:$/.test(to.protocol)) return null;
-  // What stands in a query or before an @ may be a secret.
+  // The query or the user part of a URL may contain a secret.
   return `${to.origin}${to.pathname}`.slice(0, 300);
 }
 

@@ -3,10 +3,10 @@ import { groupCommit } from '../db/group-commit';
 import { AppError } from '../errors';
 import { countInWindow, deleteWindowsBefore } from './queries';
 
-/** No window is longer. */
+/** The longest window that any rate limit has. */
 const window_ms_max = 3_600_000;
 
-/** Whose calls are counted, how many are let through in one window, and how long that is. */
+/** The key whose calls are counted, how many are allowed in one window, and the length of the window. */
 export interface RateLimit {
   key: string;
   /** 0 for no limit: then no call is counted. */
@@ -14,20 +14,20 @@ export interface RateLimit {
   window_ms: number;
 }
 
-/** How a key stands after a call. */
+/** The count of a key after a call. */
 export interface RateCount {
   calls_max: number;
   remaining: number;
-  /** When the window ends and the count begins anew. */
+  /** When the window ends and the count restarts. */
   resets_at: Date;
 }
 
 /**
- * Counts one call. Exact however many arrive together and in however many processes: the count is a row that all share.
- * A window begins with its first call; calls that are refused do not make it longer.
+ * Counts one call. The count is exact with simultaneous calls and several processes, because it is a row in the
+ * database. A window starts with its first call; refused calls do not extend it.
  *
- * @param told hears how the key stands, of a refused call as well
- * @throws AppError rate_limited when the window has had its calls
+ * @param told called with the count, also when the call is refused
+ * @throws AppError rate_limited when the limit of the window is reached
  */
 export async function countCall(
   ctx: Pick<Context<Actor>, 'db' | 'now'>,
@@ -44,7 +44,7 @@ export async function countCall(
   const resets_at = new Date(Date.parse(window_start) + window_ms);
   told?.({ calls_max, remaining: Math.max(0, calls_max - calls), resets_at });
   if (calls > calls_max) {
-    // Who began the window may have looked at the clock a moment later than this call.
+    // The call that started the window may have read the clock slightly later than this call.
     const wait_ms = Math.min(window_ms, resets_at.getTime() - now.getTime());
     throw new AppError(
       'rate_limited',
@@ -55,7 +55,7 @@ export async function countCall(
   }
 }
 
-/** Deletes windows that ended long ago. */
+/** Deletes windows that have ended. */
 export function forgetOldWindows({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   return deleteWindowsBefore(db, new Date(now().getTime() - window_ms_max).toISOString());
 }

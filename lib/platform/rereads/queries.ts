@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Db, Reread, RereadsTable } from '../db/schema';
 
-/** The reread that has waited longest, of whatever firm. */
+/** Returns the reread that has waited longest, of any firm. */
 export function findFirstReread(db: Db): Promise<Reread | undefined> {
   return db.selectFrom('rereads').selectAll().orderBy('id').limit(1).executeTakeFirst();
 }
@@ -18,7 +18,7 @@ export async function deleteReread(db: Db, firm_id: number, id: number): Promise
   await db.deleteFrom('rereads').where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
 
-/** Drops what a firm still had to read. */
+/** Deletes the pending rereads of a firm. */
 export async function deleteRereads(db: Db, firm_id: number): Promise<void> {
   await db.deleteFrom('rereads').where('firm_id', '=', firm_id).execute();
 }

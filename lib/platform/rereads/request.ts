@@ -1,7 +1,10 @@
 import type { Context } from '../context';
 import { deleteRereads, insertRereads } from './queries';
 
-/** Asks the worker to read all that the firm has stored once more, from the beginning. For a transaction that changes what it is read by. */
+/**
+ * Queues a reread of all the firm's records. Call it in the transaction of a change that alters how stored text is
+ * read, such as the country.
+ */
 export async function requestReread({ db, actor }: Context): Promise<void> {
   const { firm_id } = actor;
   await deleteRereads(db, firm_id);

@@ -3,12 +3,12 @@ import type { Reread } from '../db/schema';
 import { holdForTransaction, inTransaction } from '../db/transaction';
 import { deleteReread, findFirstReread, updateRereadAfter } from './queries';
 
-/** So few that a visitor who sends a message meanwhile waits for none of it. */
+/** Small enough that a visitor who submits a form during a batch does not notice a wait. */
 const batch_max = 200;
 
 /**
- * For each kind of record, the function that reads the next batch of a firm's records. It returns the last id of the batch, or
- * undefined when the firm has no more. The worker has them all (lib/worker/reread.ts).
+ * For each kind of record, the function that reads the next batch of a firm's records. It returns the last id of the
+ * batch, or undefined when the firm has no more. The worker has them all (lib/worker/reread.ts).
  */
 export type Readers = Record<
   Reread['records'],
@@ -16,14 +16,14 @@ export type Readers = Record<
 >;
 
 /**
- * Brings a batch of stored records up to today's rules of reading (telephone numbers, search): those from before an upgrade,
- * or from before a firm changed its country. Only what is derived from the text changes; versions and times stay. Safe to
- * run anywhere, any number of times.
+ * Reads a batch of stored records again by the current rules for phone numbers and search, after an upgrade or after a
+ * firm has changed its country. Only values derived from the text change; versions and times stay. Several processes
+ * may call it, any number of times.
  *
  * @returns whether there may be more
  */
 export async function rereadBatch(ctx: Pick<Context, 'db' | 'now'>, readers: Readers): Promise<boolean> {
-  // Asked outside a transaction first: on most turns there is nothing to do.
+  // Checked outside a transaction first, because usually there is nothing to do.
   if (!(await findFirstReread(ctx.db))) return false;
   return inTransaction(ctx.db, async (db) => {
     await holdForTransaction(db, 'rereads');

@@ -2,23 +2,22 @@ import { domainToASCII, domainToUnicode } from 'node:url';
 import { typedAddress } from './visible-text';
 
 /**
- * An address as mail servers take it: its domain in ASCII (punycode), the part before its @ as it was typed.
- *
- * @returns undefined for what needs quoting, comments or second thoughts, or is no address at all: nothing that a header cannot hold as it stands
+ * Returns an address as mail servers accept it: its domain in ASCII (punycode), the part before the @ as it was typed.
+ * Returns undefined for text that is no address or that a mail header could not contain without quoting or comments.
  */
 export function mailAddress(typed: string): string | undefined {
   const address = typedAddress(typed);
   const at = address.lastIndexOf('@');
   const named = at < 0 ? '' : address.slice(at + 1);
-  // Only letters beyond ASCII need it; of a plain domain it would change the case, and take 1.2.3 for an IP address.
+  // Only converts domains with letters beyond ASCII: in others it would change the case and read 1.2.3 as an IP address.
   const domain = /[^\x20-\x7e]/.test(named) ? domainToASCII(named) : named;
   const plain = `${address.slice(0, Math.max(at, 0))}@${domain}`;
   return isPlainAddress(plain) ? plain : undefined;
 }
 
 /**
- * Turns an internationalized domain that was sent in ASCII (`xn--…`) back into its letters. Chromium converts the domain of an
- * `email` field to ASCII before it sends the form (HTML, 4.10.5.1.5).
+ * Turns an internationalized domain that was sent in ASCII (`xn--…`) back into its letters. Chromium converts the
+ * domain of an `email` field to ASCII before it sends the form (HTML, 4.10.5.1.5).
  */
 export function withLetters(address: string): string {
   const at = address.lastIndexOf('@') + 1;
@@ -27,12 +26,18 @@ export function withLetters(address: string): string {
   return letters !== '' && domainToASCII(letters) === domain.toLowerCase() ? address.slice(0, at) + letters : address;
 }
 
-/** What an address is compared by: lower case, the domain in ASCII. Text that is no address is compared as it is. */
+/**
+ * Returns the form in which addresses are compared: lower case, the domain in ASCII. Text that is no address only
+ * becomes lower case.
+ */
 export function addressKey(typed: string): string {
   return (mailAddress(typed) ?? typedAddress(typed)).toLowerCase();
 }
 
-/** The ways a search may write an address: as it was typed, and with its domain in ASCII and in its own letters. */
+/**
+ * Returns the spellings of an address for a search: as it was typed, with its domain in ASCII, and with its domain in
+ * its own letters.
+ */
 export function searchableAddresses(typed: string): string[] {
   const address = typedAddress(typed);
   const plain = mailAddress(typed);
@@ -47,13 +52,13 @@ export function searchableAddresses(typed: string): string[] {
   ];
 }
 
-/** A `mailto:` link to what somebody typed as an address; null where it is none. */
+/** Returns a `mailto:` link for a typed address; null when it is no address. */
 export function mailLink(typed: string): string | null {
   const address = mailAddress(typed) ?? typedAddress(typed);
   return address.includes('@') ? `mailto:${encodeURIComponent(address).replace('%40', '@')}` : null;
 }
 
-/** True for an address that needs no quoting, comments or second thoughts: what a header can hold as it stands. */
+/** Returns whether a mail header can contain the address as it is, without quoting or comments. */
 export function isPlainAddress(address: string): boolean {
   if (address.length > 254) return false;
   const [local = '', domain = '', ...rest] = address.split('@');

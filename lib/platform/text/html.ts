@@ -1,18 +1,18 @@
 /**
- * Text as it stands in HTML or XML: between tags, or in an attribute in double quotes. Line breaks are escaped as well, since
- * an attribute's own may be changed where it is read.
+ * Escapes text for HTML or XML, between tags or in an attribute in double quotes. Also escapes line breaks, because
+ * parsers may change those in an attribute.
  */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"\r\n]/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }
 
-/** HTML 4's names of U+00A0 to U+00FF, in their order. */
+/** HTML 4's entity names of U+00A0 to U+00FF, in that order. */
 const latin_names =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest ' +
   'Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig ' +
   'agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
 
-/** The other names that people's text is written with; mathematics and Greek stay as they are. */
+/** Other entities that occur in ordinary text; those for mathematics and Greek are not decoded. */
 const other_names: [string, string][] = [
   ['amp', '&'],
   ['lt', '<'],
@@ -60,13 +60,13 @@ const characters = new Map([
   ...other_names,
 ]);
 
-/** What browsers read the numbers 128 to 159 as. */
+/** Browsers read the numeric entities 128 to 159 as Windows-1252. */
 const windows_1252 = new TextDecoder('windows-1252');
 
 /**
- * Text that somebody escaped for HTML, as it was before: entities become their characters, and `<br />` a line break. What
- * comes out is text as well: a tag that was escaped is the words of a tag, and any other tag stays in the text as it is.
- * Each entity is read once, so `&amp;lt;` is `&lt;`. An entity that nobody knows, or of a control character, stays.
+ * Decodes text that was escaped for HTML: entities become their characters, and `<br />` becomes a line break. The
+ * result is text and not HTML: escaped tags become visible text, and other tags stay in the text as they are. Each
+ * entity is decoded once, so `&amp;lt;` becomes `&lt;`. Unknown entities, and those of control characters, stay.
  */
 export function unescapeHtml(text: string): string {
   return text.replace(
@@ -79,7 +79,7 @@ export function unescapeHtml(text: string): string {
   );
 }
 
-/** The character of a number that an entity names; undefined for what is none, or would be unreadable in a text. */
+/** Returns the character of a numeric entity; undefined when there is none or it is a control character. */
 function characterOf(code: number): string | undefined {
   if (code >= 0x80 && code <= 0x9f) return windows_1252.decode(new Uint8Array([code]));
   if (

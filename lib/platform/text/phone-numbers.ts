@@ -3,35 +3,38 @@ import { getCountries, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
 export type { CountryCode };
 
-/** One telephone number out of what somebody typed. */
+/** One phone number that was read from typed text. */
 export interface PhoneNumber {
-  /** The part of the typed text that holds it, labels such as `Cell:` included. */
+  /** The part of the typed text that contains the number, with labels such as `Cell:`. */
   text: string;
   /** e.g. `+14155550134` */
   e164: string;
-  /** Digits only; null where there is none. */
+  /** Digits only; null when there is none. */
   extension: string | null;
 }
 
-/** Every country that has telephone numbers, by its ISO 3166 code. */
+/** The ISO 3166 code of every country that has phone numbers. */
 export const phone_countries: readonly CountryCode[] = getCountries();
 
-/** Longer text is not read: no field of a telephone number holds more. */
+/** Longer text is not read, because no phone number field holds more. */
 const characters_max = 512;
 /** More numbers than this in one field are not read. */
 const numbers_max = 5;
-/** A number that is written in more groups of digits than this is not told apart from its neighbors. */
+/** Text with more groups of digits than this is not divided into several numbers. */
 const groups_max = 8;
 
-/** The words that people and other programs put before an extension, longest first. Source: RFC 3966, Google's libphonenumber, and es/ar/fr/de/ru usage. */
+/**
+ * Words that people and programs write before an extension, longest first. Source: RFC 3966, Google's libphonenumber,
+ * and es/ar/fr/de/ru usage.
+ */
 const extension_words = 'extensión|extension|extn|ext|xtn|xt|x|anexo|interno|int|poste|durchwahl|доб|تحويلة|داخلي|#';
 const extension = `(?:[\\s,;(]*(?:${extension_words})[\\s.:=#]*(\\d{1,7})(?!\\d)#?\\)?)?`;
-/** Digits with the punctuation of telephone numbers, and the extension that may follow. */
+/** Matches digits with the punctuation of phone numbers, and an optional extension. */
 const run = new RegExp(`(\\+?\\s?\\(?\\+?\\d(?:[\\d\\s().+/~*\\-]*\\d)?)${extension}`, 'giu');
 
 /**
- * Reads the telephone numbers in what somebody typed, in any script: national ones as of `country`, `00` as `+`. Text that
- * holds no number that exists is no error: the list is empty, and the caller keeps the text as it is.
+ * Reads the phone numbers in typed text, in any script. Numbers without a country code are read as those of `country`,
+ * and `00` as `+`. Returns an empty list for text without a valid number; the caller keeps the text as it is.
  */
 export function readPhoneNumbers(typed: string, country: CountryCode): PhoneNumber[] {
   if (typed.length > characters_max) return [];
@@ -41,7 +44,7 @@ export function readPhoneNumbers(typed: string, country: CountryCode): PhoneNumb
     .slice(0, numbers_max);
   const numbers = found.length > 0 ? found : vanityNumber(text, country);
 
-  // Each number's part of the text begins where the one before it ended.
+  // The part of the text that belongs to a number starts where the previous part ended.
   return numbers.map(({ e164, extension, end }, index) => {
     const from = index === 0 ? 0 : (starts[numbers[index - 1]?.end ?? 0] ?? 0);
     const to = index === numbers.length - 1 ? typed.length : (starts[end] ?? typed.length);
@@ -51,8 +54,8 @@ export function readPhoneNumbers(typed: string, country: CountryCode): PhoneNumb
 }
 
 /**
- * The digits by which a search finds what somebody typed as a telephone number: those of each number with its country code,
- * and nationally where that differs (`02079460018`); of text without a number, its own.
+ * Returns the digits by which a search finds a typed phone number: those of each number with its country code, and
+ * those of its national form if that differs (`02079460018`). For text without a number, its own digits.
  */
 export function searchableDigits(typed: string, numbers: readonly Pick<PhoneNumber, 'e164'>[]): string[] {
   if (numbers.length === 0) return [digitsOf(typed)].filter(Boolean);
@@ -63,7 +66,7 @@ export function searchableDigits(typed: string, numbers: readonly Pick<PhoneNumb
   });
 }
 
-/** Where the digits of a search stand in it, and the digits that may find a number; any of them will do. */
+/** A part of a search that is a phone number: its position, and alternative digits, any of which may match. */
 export interface SoughtNumber {
   start: number;
   end: number;
@@ -71,11 +74,11 @@ export interface SoughtNumber {
 }
 
 /**
- * Finds the telephone numbers, or the parts of one, that a search asks for. `+`, `00`, `(0)` and an extension count for what
- * they mean, as far as the part that was typed tells.
+ * Finds the phone numbers, or parts of numbers, in a search. Interprets `+`, `00`, `(0)` and extensions, as far as the
+ * typed part allows.
  *
- * @param text as `plainDigits` gives it
- * @param digits_min so many digits make a part of a number
+ * @param text as `plainDigits` returns it
+ * @param digits_min how many digits count as a part of a number
  */
 export function soughtNumbers(text: string, country: CountryCode, digits_min: number): SoughtNumber[] {
   return runsOf(text).flatMap((one): SoughtNumber[] => {
@@ -84,7 +87,7 @@ export function soughtNumbers(text: string, country: CountryCode, digits_min: nu
     if (numbers.length > 0) {
       return numbers.map(({ e164, start, end, number_end, international }) => {
         const written = digitsOf(text.slice(start, number_end));
-        // A national number may have been stored as it was typed, in a firm of another country.
+        // A firm of another country may have stored the national number as it was typed.
         return {
           start,
           end,
@@ -98,20 +101,23 @@ export function soughtNumbers(text: string, country: CountryCode, digits_min: nu
   });
 }
 
-/** A `tel:` link (RFC 3966) of a number. */
+/** Returns a `tel:` link (RFC 3966) for a number. */
 function telephoneLink({ e164, extension }: Pick<PhoneNumber, 'e164' | 'extension'>): string {
   return `tel:${e164}${extension === null ? '' : `;ext=${extension}`}`;
 }
 
-/** What somebody typed as a telephone number, as a page shows it: each number's part with its link; null where there is nothing to dial. */
+/** A part of a typed phone number as a page shows it, with its link; the link is null when there is nothing to dial. */
 export interface PhoneLink {
   text: string;
   href: string | null;
-  /** E.164 with its extension, e.g. `+14155550134 ext. 22`; null where no number was read. */
+  /** E.164 with its extension, e.g. `+14155550134 ext. 22`; null when no number was read. */
   international: string | null;
 }
 
-/** Links what somebody typed to the numbers that were read out of it; what was not read as a number is dialed by its digits. */
+/**
+ * Divides typed text into parts with a link to each number that was read from it. Text without a number links to its
+ * digits.
+ */
 export function phoneLinks(typed: string, numbers: readonly PhoneNumber[]): PhoneLink[] {
   if (numbers.length > 0)
     return numbers.map(({ text, e164, extension }) => ({
@@ -131,14 +137,14 @@ export function phoneLinks(typed: string, numbers: readonly PhoneNumber[]): Phon
   ];
 }
 
-/** The ASCII digits of a text, whatever script they were typed in. */
+/** Returns the digits of a text in ASCII, whatever script they were typed in. */
 export function digitsOf(typed: string): string {
   return plainDigits(typed).text.replace(/\D/g, '');
 }
 
 /**
- * Text with digits, signs and dashes of any script and width as ASCII has them, without marks that nobody sees.
- * @returns the text, and for each of its UTF-16 units the place in `typed` that it stands for
+ * Converts digits, signs and dashes of any script and width to ASCII, and removes invisible characters.
+ * @returns the text, and for each of its UTF-16 units the position in `typed` that it comes from
  */
 export function plainDigits(typed: string): { text: string; starts: number[] } {
   let text = '';
@@ -161,7 +167,7 @@ function plainCharacter(character: string): string {
   if (/\s/u.test(character)) return ' ';
   const plain = character.normalize('NFKC');
   if (!/^\p{Nd}$/u.test(plain)) return plain;
-  // Unicode gives the ten digits of a script ten neighboring code points, zero first.
+  // In Unicode the ten digits of a script have consecutive code points, starting with zero.
   const code = plain.codePointAt(0) ?? 0;
   let value = 0;
   while (code > 0x7f && value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
@@ -169,11 +175,11 @@ function plainCharacter(character: string): string {
 }
 
 interface Run {
-  /** Digits and punctuation, from the first `+` or digit on. */
+  /** Digits and punctuation, starting at the first `+` or digit. */
   number: string;
   extension: string | null;
   start: number;
-  /** The index behind the last character of the number itself; `end` is behind its extension. */
+  /** The index after the last character of the number itself; `end` is the index after its extension. */
   number_end: number;
   end: number;
 }
@@ -184,7 +190,7 @@ interface Found {
   /** Written with `+` or `00`. */
   international: boolean;
   start: number;
-  /** The index behind the last character of the number itself; `end` is behind its extension. */
+  /** The index after the last character of the number itself; `end` is the index after its extension. */
   number_end: number;
   end: number;
 }
@@ -203,7 +209,10 @@ function runsOf(text: string): Run[] {
   });
 }
 
-/** The numbers in one run: two where a slash or a second + stands between them, or where only two explain all of its digits. */
+/**
+ * Returns the numbers in one run: two if a slash or a second + separates them, or if only two numbers use all of its
+ * digits.
+ */
 function numbersOfRun({ number, extension, start, number_end, end }: Run, country: CountryCode): Found[] {
   const digits = number.replace(/\D/g, '').length;
   if (digits < 4) return [];
@@ -247,14 +256,20 @@ function splitAt(text: string, separator: RegExp): Part[] {
 
 type Segment = Pick<Found, 'e164' | 'international' | 'start' | 'end'>;
 
-/** A way to tell numbers apart: how many digits it leaves over, and how many of its numbers begin unlike the first, as a number without its trunk 0 does. */
+/**
+ * One way to divide groups of digits into numbers: how many digits are left over, and how many numbers start unlike the
+ * first, such as one without the trunk 0.
+ */
 interface Division {
   left: number;
   unlike: number;
   found: Segment[];
 }
 
-/** The numbers among groups of digits: those that leave the fewest digits over, and of these the fewest numbers. */
+/**
+ * Returns the numbers among groups of digits: the division that leaves the fewest digits over, and among these the one
+ * with the fewest numbers.
+ */
 function segmentsOf(part: Part, country: CountryCode): Segment[] {
   const groups = splitAt(part.text, /\s+/g);
   if (groups.length > groups_max * numbers_max) return [];
@@ -285,7 +300,10 @@ function isBetter(one: Division, other: Division): boolean {
   return (one.left - other.left || one.found.length - other.found.length || one.unlike - other.unlike) < 0;
 }
 
-/** One number and nothing else; undefined for what is none. A number with its country code is dialed as it was typed, even in a range that is new to us. */
+/**
+ * Reads text that is exactly one number; undefined otherwise. A number with a country code is accepted even in a range
+ * that the metadata does not know.
+ */
 function parse(text: string, country: CountryCode): Pick<Found, 'e164' | 'international'> | undefined {
   const written = text.replace(/^[^\d+]+/, '');
   const digits = written.replace(/\D/g, '').length;
@@ -308,7 +326,7 @@ function numberOf(text: string, country: CountryCode): Parsed | undefined {
   return parsePhoneNumberFromString(text, { defaultCountry: country, extract: false });
 }
 
-/** A number spelled in letters, such as 1-800-FLOWERS, where the text is nothing else. */
+/** Reads a number spelled with letters, such as 1-800-FLOWERS, if the text contains nothing else. */
 function vanityNumber(text: string, country: CountryCode): Found[] {
   if (!/^\s*\+?[\d\s().-]*\d[\s().-]*[A-Za-z][A-Za-z\d\s.-]*$/.test(text) || !/[A-Za-z]{3}/.test(text)) return [];
   const keys = '22233344455566677778889999';
@@ -319,14 +337,17 @@ function vanityNumber(text: string, country: CountryCode): Found[] {
   return number ? [{ ...number, extension: null, start: 0, number_end: text.length, end: text.length }] : [];
 }
 
-/** Whether no part of a word, an address or a reference number touches this part of a text. A label such as `Cell:` may. */
+/**
+ * Returns whether a part of a text is not part of a word, an address or a reference number. A label such as `Cell:` may
+ * touch it.
+ */
 function standsAlone(text: string, start: number, end: number): boolean {
   const before = /\S*$/.exec(text.slice(0, start))?.[0] ?? '';
   const after = /^\S*/.exec(text.slice(end))?.[0] ?? '';
   return !/@|[\p{L}\p{N}_-]$/u.test(before) && !/[\p{L}\p{N}@_]/u.test(after);
 }
 
-/** The digits of a part of a number, and what they are where they begin with an international prefix or hold a trunk 0 in brackets. */
+/** Returns the digits of a part of a number, also without an international prefix or a trunk 0 in parentheses. */
 function partsOf(written: string, digits: string): string[] {
   const parts = new Set([digits]);
   const prefix = /^(?:00|011)(?=[1-9])/.exec(digits)?.[0];

@@ -2,10 +2,13 @@ import { searchableAddresses } from './email-addresses';
 import type { CountryCode } from './phone-numbers';
 import { plainDigits, soughtNumbers } from './phone-numbers';
 
-/** Every sign that people type or paste for an apostrophe: straight, curly, modifier letters, primes, accents by themselves. */
+/**
+ * Every character that people use as an apostrophe: straight, curly, modifier letters, primes, and accents without a
+ * letter.
+ */
 const apostrophes = /['`\u00b4\u02b9\u02bb-\u02bd\u02c8\u055a\u05f3\u2018-\u201b\u2032\u2035\ua78b\ua78c\uff07]/g;
 
-/** Letters that are written with another one where a keyboard does not have them, and that NFKD leaves as they are. */
+/** Letters that people replace by plain ones when their keyboard lacks them, and that NFKD does not decompose. */
 const letters: Record<string, string> = {
   ł: 'l',
   ø: 'o',
@@ -36,8 +39,8 @@ const letters: Record<string, string> = {
 const written_otherwise = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 
 /**
- * Folds text so that "José Łuk O’Neil" is found by "jose luk oneil": lower case, single spaces, no accents, no apostrophes, no
- * marks that nobody sees, digits and dashes as ASCII has them.
+ * Folds text for search, so that "jose luk oneil" finds "José Łuk O’Neil": lower case, single spaces, ASCII digits and
+ * dashes, and no accents, apostrophes or invisible characters.
  */
 export function fold(text: string): string {
   const bare = plainDigits(text.replace(apostrophes, '')).text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -48,14 +51,14 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** One thing that a search asks for, in each way it may be stored; folded. Any of them will do. */
+/** One term of a search, in each folded spelling in which it may be stored; any of them may match. */
 export type SearchTerm = readonly string[];
 
 const terms_max = 8;
-/** So many digits are a part of a telephone number. */
+/** How many digits count as a part of a phone number. */
 const digits_min = 3;
 
-/** What people copy along with a telephone number; no part of anything that is searched for beside one. */
+/** Labels that people copy along with a phone number, and that a search next to a number ignores. */
 const labels = new Set([
   'tel',
   'telephone',
@@ -87,10 +90,11 @@ const labels = new Set([
 ]);
 
 /**
- * Splits what was typed into the terms that must all be found, in any order, eight at most: "Berg, Mary" finds Mary Berg.
- * Telephone numbers, and parts of them, are found by their digits, however they are written: "(415) 555-01" finds +1 415 555 0134.
+ * Splits a search into at most eight terms that must all be found, in any order: "Berg, Mary" finds Mary Berg. Phone
+ * numbers, and parts of them, are found by their digits, however they are written: "(415) 555-01" finds +1 415 555
+ * 0134.
  *
- * @param country whose national numbers are meant
+ * @param country the country of numbers without a country code
  */
 export function searchTerms(query: string, country: CountryCode): SearchTerm[] {
   const { text } = plainDigits(query);
@@ -108,7 +112,7 @@ export function searchTerms(query: string, country: CountryCode): SearchTerm[] {
   return [...sought.map(({ digits }) => digits), ...meant].slice(0, terms_max);
 }
 
-/** An address is found as it was typed and in the other spelling of its domain; any other word as it is. */
+/** Returns the spellings of a word: for an address also the other spelling of its domain. */
 function waysToWrite(word: string): SearchTerm {
   const ways = word.includes('@') ? searchableAddresses(word) : [word];
   return [...new Set(ways.map(fold))].filter(Boolean);

@@ -1,4 +1,4 @@
-/** The error of a zod text field: a value that is there and is no text says so, one that is absent is "Required". */
+/** Returns the error of a zod text field: "Required" for an absent value, another message for a value that is not text. */
 export function textError({ input }: { input?: unknown }): string {
   return input === undefined || input === null ? 'Required' : 'must be text';
 }

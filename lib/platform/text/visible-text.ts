@@ -1,22 +1,23 @@
 /**
- * Marks that nobody sees or types on purpose, and that come along with what is copied: zero-width spaces, soft hyphens,
- * direction marks. Joiners stay: Persian and Indic words, and some emoji, are written with them.
+ * Invisible characters that come along with copied text: zero-width spaces, soft hyphens, direction marks. Joiners are
+ * not among them, because Persian and Indic words and some emoji need them.
  */
 const unseen = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
 
-/** Whether a text shows nothing: it holds only spaces, marks and fillers. */
+/** Returns whether a text has no visible character. */
 export function isBlank(text: string): boolean {
   return !/[^\s\p{Cc}\p{Cf}\p{M}\u115f\u1160\u3164\uffa0\u2800]/u.test(text);
 }
 
-/** A text without the marks that nobody sees, and without spaces around it; '' where nothing is to be seen. */
+/** Returns a text without invisible characters and without spaces around it; '' when nothing visible is left. */
 export function visibleText(text: string): string {
   return isBlank(text) ? '' : text.replace(unseen, '').trim();
 }
 
 /**
- * The e-mail address in what somebody typed or pasted: `mailto:ana@firm.example?subject=x` is ana@firm.example, and so is an
- * address whose @ and dots are in full width. Text that holds none comes back as it is, without marks and spaces around it.
+ * Returns the email address in typed or pasted text: ana@firm.example from `mailto:ana@firm.example?subject=x`, or from
+ * an address with a full-width @ and dots. Text without an address only loses its invisible characters and outer
+ * spaces.
  */
 export function typedAddress(text: string): string {
   const address = visibleText(text)

@@ -222,7 +222,7 @@ describe('the command line', () => {
     for (const part of [
       '--owner-emial: there is no such option; did you mean --owner-email?',
       '--country: give a value',
-      '--locale: give it once',
+      '--locale: give this option only once',
       '--name NAME is missing',
       '--owner-email ADDRESS is missing',
       'npm run --silent foyer -- firm create',
@@ -274,7 +274,7 @@ describe('the command line', () => {
         .map(({ says }) => says)
         .join('\n');
     expect(said('problem')).toMatch(/secret is open to others \(644\): chmod 600/);
-    expect(said('problem')).toMatch(/mail server of SMTP_URL does not take our mail/);
+    expect(said('problem')).toMatch(/mail server of SMTP_URL does not accept our mail/);
     expect(said('warning')).toMatch(/plain http/);
 
     const wrong = await runCommand(['doctor', '--json'], { FOYER_DATA: data, PORT: 'x', FOYER_REGION: 'moon' });

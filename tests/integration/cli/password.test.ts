@@ -56,7 +56,7 @@ describe('a command that sets a password', () => {
         });
         expect(code).toBe(2);
         expect(stderr).toContain(
-          `${option}: a password among the arguments is shown to everybody on this machine by “ps”. Leave this option out`,
+          `${option}: everybody on this machine can see a password in the arguments with “ps”. Leave this option out`,
         );
         expect(stderr).toContain('FOYER_PASSWORD');
         expect(stdout + stderr).not.toContain(secret);
@@ -67,7 +67,7 @@ describe('a command that sets a password', () => {
 
   test.each(Object.keys(commands))('%s says in its help how to give the password', async (name) => {
     const { stdout } = await runCommand([...name.split(' '), '--help'], { FOYER_DATA: data });
-    expect(stdout).toContain('read from standard input up to the first line break, or from FOYER_PASSWORD');
+    expect(stdout).toContain('read from the first line of standard input, or from FOYER_PASSWORD');
     expect(stdout).not.toMatch(/--(owner-)?password PASSWORD/);
   });
 
@@ -102,7 +102,7 @@ describe('a command that sets a password', () => {
     });
     expect(reset, reset.stderr).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('has the new password') as string,
+      stdout: expect.stringContaining('has a new password') as string,
     });
     expect(await verifyPassword(await hash(), ' with spaces around ')).toBe(true);
     const link = await runCommand(['user', 'reset-password', '--email', 'ada@hale.example'], { FOYER_DATA: data });
@@ -116,7 +116,7 @@ describe('a command that sets a password', () => {
     await expect.poll(() => shown.join('')).toContain('again');
     type(`${secret}\r`);
     expect(await asked).toBe(secret);
-    expect(shown.join('')).toBe('New password: \nThe same password again: \n');
+    expect(shown.join('')).toBe('New password: \nRepeat the password: \n');
   });
 
   test.each([
@@ -143,7 +143,7 @@ describe('a command that sets a password', () => {
     onTestFinished(end);
     if (text) type(text);
     else end();
-    await expect(readNewPassword(terminal)).rejects.toThrow('There is no password.');
+    await expect(readNewPassword(terminal)).rejects.toThrow('No password was given.');
   });
 
   test('a command reads a password that arrives in parts, with a Windows line break or without a line break', async () => {

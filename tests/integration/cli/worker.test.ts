@@ -33,7 +33,7 @@ test('“foyer worker” sends the mail that another process queued, within seco
   await new Promise<void>((resolve) => {
     worker.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      if (output.includes('at work')) resolve();
+      if (output.includes('is running')) resolve();
     });
   });
 
@@ -47,7 +47,7 @@ test('“foyer worker” sends the mail that another process queued, within seco
   worker.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
   // The worker logs nothing about a mail that was sent.
-  expect(output).toBe('Foyer’s worker is at work\n');
+  expect(output).toBe('Foyer’s worker is running\n');
   expect(await db.selectFrom('outbox').select(['state', 'attempts']).execute()).toEqual([
     { state: 'delivered', attempts: 1 },
   ]);

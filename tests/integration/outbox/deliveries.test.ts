@@ -159,7 +159,7 @@ describeDatabases('the outbox', (get) => {
     useMail(`smtp://127.0.0.1:${port}`);
     await work();
     expect(await messages()).toMatchObject([
-      { state: 'pending', attempts: 1, last_error: 'The mail server cannot be reached, or broke off' },
+      { state: 'pending', attempts: 1, last_error: 'The mail server cannot be reached, or closed the connection' },
     ]);
 
     const rude = createServer((socket) => void socket.on('error', () => undefined).end()).listen(0, '127.0.0.1');

@@ -105,7 +105,7 @@ test.skipIf(root && !isOpenToAll(process.cwd()))(
 
 test('a command refuses a file that is not an SQLite database', async () => {
   writeFileSync(join(data, 'foyer.db'), 'this is a letter, and no database, and long enough to be taken for one');
-  expect(await refusal({})).toMatch(/is damaged or no SQLite database/);
+  expect(await refusal({})).toMatch(/is damaged or not an SQLite database/);
 });
 
 test('a command refuses a database that a newer Foyer has migrated', async () => {
@@ -117,13 +117,13 @@ test('a command refuses a database that a newer Foyer has migrated', async () =>
     .values({ name: '2099_01_01_fly', timestamp: '2099-01-01' })
     .execute();
   await db.destroy();
-  expect(await refusal({})).toMatch(/migrated by a newer Foyer \(it holds 2099_01_01_fly\)/);
+  expect(await refusal({})).toMatch(/migrated by a newer Foyer \(it contains 2099_01_01_fly\)/);
 });
 
 test('a command refuses a secret that differs from the one the database was first opened with', async () => {
   await runCommand(['leads', 'seed', '--firm', '1', '--count', '1'], { FOYER_DATA: data });
   expect(await refusal({ FOYER_SECRET: 'another secret, as long as it has to be' })).toMatch(
-    /FOYER_SECRET .* is not the one this database was first opened with/,
+    /FOYER_SECRET .* is not the one that this database was first opened with/,
   );
 });
 

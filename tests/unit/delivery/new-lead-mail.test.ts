@@ -82,7 +82,7 @@ describe('the mail about a new lead', () => {
     expect(mail.replyTo).toEqual({ name: '', address: 'jose@example.com' });
     expect(mail.messageId).toBe('<01kq3v7q0zc4m2t5y8h9j6r3bd@intake.firm.example>');
     // The lead arrived ninety minutes after the change to summer time.
-    expect(mail.text).toBe(`Somebody has written to you through the form “Contact us”.
+    expect(mail.text).toBe(`You have a new lead from the form “Contact us”.
 
 Name: José García
 Email: jose@example.com
@@ -98,7 +98,7 @@ locked me out.
 Open the lead: https://intake.firm.example/inbox/42
 
 -- 
-You receive this because your address is on your firm’s list for new leads (Settings, Firm).
+You receive this email because your address is on your firm’s list for new leads (Settings > Firm).
 `);
   });
 

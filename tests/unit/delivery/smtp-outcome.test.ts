@@ -34,7 +34,7 @@ test.each([
   {
     facts: { code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT', command: 'CONN' },
     outcome: 'failed',
-    reason: /certificate of the mail server is signed by itself \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
+    reason: /certificate of the mail server is self-signed \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
   },
   {
     facts: { code: 'ESOCKET', originalCode: 'CERT_HAS_EXPIRED' },
@@ -47,7 +47,7 @@ test.each([
     reason: /is for another host name/,
   },
   { facts: { code: 'ESOCKET', originalCode: 'ECONNREFUSED' }, outcome: 'failed', reason: /cannot be reached/ },
-  { facts: {}, outcome: 'failed', reason: /could not be handed over$/ },
+  { facts: {}, outcome: 'failed', reason: /could not be sent$/ },
 ])('the SMTP error $facts counts as $outcome', ({ facts, outcome, reason }) => {
   expect(smtpOutcome(failure(facts))).toMatchObject({ outcome, reason: expect.stringMatching(reason) as string });
 });

@@ -239,7 +239,7 @@ const post: OperationObject = {
     409: answer('The `Idempotency-Key` was used within 24 hours for another lead.', 'LeadInboxError', {
       error: 'This Idempotency-Key was used for another request.',
     }),
-    413: answer('The body is more than 1 MB.', 'LeadInboxError', { error: 'This is more than 1 MB.' }),
+    413: answer('The body is more than 1 MB.', 'LeadInboxError', { error: 'The body is more than 1 MB.' }),
     422: answer('A field is blank; nothing was filed.', 'RefusedLead', {
       inbox_lead: { id: null, errors: { from_last: [blank] }, ...told_example, from_last: '' },
     }),

@@ -110,7 +110,7 @@ const refusals: Record<RefusalStatus, { name: string; is: string; message: strin
   413: {
     name: 'ContentTooLarge',
     is: 'The body is more than 1 MB. It was not read to its end, so the connection may be closed.',
-    message: 'This is more than 1 MB.',
+    message: 'The body is more than 1 MB.',
   },
   422: {
     name: 'Unprocessable',

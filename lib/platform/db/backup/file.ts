@@ -1,20 +1,20 @@
 import { closeSync, constants, existsSync, fsyncSync, linkSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** What stands in a backup, as its own copy tells it. */
+/** What a backup contains, counted in the copy itself. */
 export interface BackupFacts {
   file: string;
   inbox_leads: number;
   firms: number;
 }
 
-/** What came of a restore. */
+/** The result of a restore. */
 export interface RestoreFacts extends BackupFacts {
-  /** Where the database that was replaced lies now, if there was one. */
+  /** The path where the replaced database is kept, if there was one. */
   kept: string | undefined;
 }
 
-/** A backup that was not made, or not restored, and how to do better. Nothing has been changed. */
+/** The error of a backup that was not made or not restored, with what to do. Nothing has been changed. */
 export class BackupError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -23,10 +23,10 @@ export class BackupError extends Error {
 }
 
 /**
- * Makes a file that is there whole and durable, or not at all: filled beside its name, synced, and given its name without
- * ever replacing another file. Readable by its owner alone.
+ * Creates a file that is complete and durable, or does not exist: it is filled under another name, synced, and then
+ * renamed without ever replacing a file. Only its owner can read it.
  *
- * @throws BackupError when a file of that name is there
+ * @throws BackupError when the file exists
  */
 export async function makeFile<R>(path: string, fill: (part: string) => Promise<R>): Promise<R> {
   const file = resolve(path);
@@ -59,5 +59,5 @@ export function sync(path: string): void {
 }
 
 function taken(file: string): BackupError {
-  return new BackupError(`${file} is there already; a backup never replaces a file. Give another name.`);
+  return new BackupError(`${file} already exists; a backup never replaces a file. Give another name.`);
 }

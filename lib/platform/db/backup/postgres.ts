@@ -10,8 +10,8 @@ import type { Db } from '../schema';
 import { inTransaction } from '../transaction';
 
 /**
- * The file is JSON lines in gzip: what it is; then each table, a line that names it and its columns, its rows as arrays;
- * last how many rows of each there are, by which a file that ends too soon is known.
+ * The file is gzipped JSON lines: a header; then for each table, a line with its name and columns, followed by its rows
+ * as arrays; last, the number of rows of each table, by which an incomplete file is recognized.
  */
 interface Head {
   foyer_backup: 1;
@@ -20,7 +20,7 @@ interface Head {
 interface TableHead {
   table: string;
   columns: string[];
-  /** The last id that was given out, where the table numbers its rows itself. */
+  /** The last id that was assigned, if the table numbers its rows itself. */
   last_id: number | null;
 }
 interface End {
@@ -30,10 +30,13 @@ type Row = (string | number | null)[];
 type Line = Head | TableHead | End | Row;
 
 const fetched_rows = 2_000;
-/** PostgreSQL takes 65,535 values in a statement. */
+/** PostgreSQL accepts 65,535 values in a statement. */
 const values_max = 30_000;
 
-/** Our own export: pg_dump may be missing or of another version than the server. One REPEATABLE READ snapshot, read by cursors. */
+/**
+ * Exports the database to a file, from one REPEATABLE READ snapshot. Does not use pg_dump, which may be missing or of
+ * another version than the server.
+ */
 export async function backUpPostgres(db: Db, file: string): Promise<BackupFacts> {
   return makeFile(file, async (part) => {
     const written = await db
@@ -52,17 +55,20 @@ export async function backUpPostgres(db: Db, file: string): Promise<BackupFacts>
       });
     const read = await readThrough(part);
     if (JSON.stringify(read) !== JSON.stringify(written))
-      throw new BackupError(`${file} did not read back as it was written.`);
+      throw new BackupError(`${file} could not be read back as it was written.`);
     return { file, inbox_leads: read.inbox_leads ?? 0, firms: read.firms ?? 0 };
   });
 }
 
-/** Into an empty database: its tables are made as the backup knew them, filled in one transaction; the next start migrates on. */
+/**
+ * Restores a file into an empty database: creates the tables as of the backup and fills them in one transaction. The
+ * next start migrates further.
+ */
 export async function restorePostgres(db: Db, file: string): Promise<RestoreFacts> {
-  if (!existsSync(file)) throw new BackupError(`${file} is not there.`);
+  if (!existsSync(file)) throw new BackupError(`${file} does not exist.`);
   const { migrations } = await headOf(file);
   refuseNewer(migrations);
-  // Read to its end before anything is changed.
+  // Reads the whole file before anything is changed.
   await readThrough(file);
 
   const { applied } = await migrationState(db);
@@ -71,7 +77,7 @@ export async function restorePostgres(db: Db, file: string): Promise<RestoreFact
   const beyond = applied.some((name) => !migrations.includes(name));
   if (full || beyond)
     throw new BackupError(
-      'This database is in use already. Make an empty one (createdb foyer2), let DATABASE_URL name it, and restore there.',
+      'This database is already in use. Create an empty one (createdb foyer2), set DATABASE_URL to it, and restore there.',
     );
   await migrateTo(db, migrations.at(-1) ?? '');
 
@@ -89,7 +95,7 @@ async function* exported(db: Db, counted: Record<string, number>): AsyncGenerato
     const columns = await columnsOf(db, table);
     yield line({ table, columns, last_id: await lastId(db, table, columns) });
     counted[table] = 0;
-    // Rows in the order of their ids may only name rows before them.
+    // Ordered by id, because a row may only refer to earlier rows of its own table.
     const ordered = columns.includes('id') ? sql`order by id` : sql``;
     await sql`declare export no scroll cursor for select ${sql.join(columns.map((name) => sql.ref(name)))} from ${sql.table(table)} ${ordered}`.execute(
       db,
@@ -111,7 +117,10 @@ interface Batch extends TableHead {
   rows: Row[];
 }
 
-/** The file's rows, some hundred at a time, and each table at least once. @throws BackupError when it is damaged or ends too soon */
+/**
+ * Yields the file's rows in batches, and each table at least once.
+ * @throws BackupError when the file is damaged or incomplete
+ */
 async function* batches(file: string): AsyncGenerator<Batch> {
   let table: TableHead | undefined;
   let rows: Row[] = [];
@@ -119,7 +128,7 @@ async function* batches(file: string): AsyncGenerator<Batch> {
   const counted: Record<string, number> = {};
   for await (const line of linesOf(file)) {
     if (Array.isArray(line)) {
-      if (!table) throw new BackupError(`${file} is no backup of Foyer.`);
+      if (!table) throw new BackupError(`${file} is not a Foyer backup.`);
       counted[table.table] = (counted[table.table] ?? 0) + 1;
       rows.push(line);
       if (rows.length * table.columns.length < values_max - table.columns.length) continue;
@@ -134,10 +143,10 @@ async function* batches(file: string): AsyncGenerator<Batch> {
       ended = JSON.stringify(line.rows) === JSON.stringify(counted);
     }
   }
-  if (!ended) throw new BackupError(`${file} is not whole: it ends before its last row.`);
+  if (!ended) throw new BackupError(`${file} is incomplete: it ends before its last row.`);
 }
 
-/** Reads a backup to its end, and counts its rows by table. @throws BackupError when it is not whole */
+/** Reads a whole backup and returns its number of rows by table. @throws BackupError when it is incomplete */
 async function readThrough(file: string): Promise<Record<string, number>> {
   const read: Record<string, number> = {};
   for await (const { table, rows } of batches(file)) read[table] = (read[table] ?? 0) + rows.length;
@@ -147,7 +156,7 @@ async function readThrough(file: string): Promise<Record<string, number>> {
 async function* linesOf(file: string): AsyncGenerator<Line> {
   try {
     let rest = '';
-    // What goes wrong is thrown by the loop; after the loop has been left, nobody wants to hear of it.
+    // The loop throws errors of the stream. The callback ignores errors that come after the loop has been left.
     const unzipped = pipe(createReadStream(file), createGunzip(), () => undefined).setEncoding(
       'utf8',
     ) as AsyncIterable<string>;
@@ -161,7 +170,7 @@ async function* linesOf(file: string): AsyncGenerator<Line> {
       cause instanceof SyntaxError ||
       (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_'))
     ) {
-      throw new BackupError(`${file} is damaged or no backup of Foyer (${cause.message}).`, { cause });
+      throw new BackupError(`${file} is damaged or not a Foyer backup (${cause.message}).`, { cause });
     }
     throw cause;
   }
@@ -172,14 +181,14 @@ async function headOf(file: string): Promise<Head> {
     if ('foyer_backup' in line) return line;
     break;
   }
-  throw new BackupError(`${file} is no backup of Foyer.`);
+  throw new BackupError(`${file} is not a Foyer backup.`);
 }
 
 async function fill(db: Db, file: string): Promise<Record<string, number>> {
   const filled: Record<string, number> = {};
   for await (const { table, columns, last_id, rows } of batches(file)) {
     if (filled[table] === undefined) {
-      // The numbers that triggers keep come along as rows of their own.
+      // Triggers are disabled, because the counts that they maintain are in the backup as rows.
       await sql`alter table ${sql.table(table)} disable trigger user`.execute(db);
       await sql`delete from ${sql.table(table)}`.execute(db);
       if (last_id !== null) await sql`select setval(pg_get_serial_sequence(${table}, 'id'), ${last_id})`.execute(db);
@@ -197,7 +206,7 @@ async function fill(db: Db, file: string): Promise<Record<string, number>> {
   return filled;
 }
 
-/** Every table, those that others name before those that name them. */
+/** Returns every table, with tables that others refer to before the tables that refer to them. */
 async function tablesInOrder(db: Db): Promise<string[]> {
   const tables = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = current_schema and tablename not like 'kysely_%' order by 1`.execute(
@@ -213,14 +222,14 @@ async function tablesInOrder(db: Db): Promise<string[]> {
     const free = left.filter(
       (name) => !references.rows.some((reference) => reference.name === name && left.includes(reference.named)),
     );
-    if (free.length === 0) throw new Error(`Tables name each other in a circle: ${left.join(', ')}`);
+    if (free.length === 0) throw new Error(`Tables refer to each other in a cycle: ${left.join(', ')}`);
     ordered.push(...free);
     left = left.filter((name) => !free.includes(name));
   }
   return ordered;
 }
 
-/** The columns that are written; what the database makes of them, it makes again. */
+/** Returns the columns of a table except generated ones, which the database computes again. */
 async function columnsOf(db: Db, table: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select column_name as name from information_schema.columns

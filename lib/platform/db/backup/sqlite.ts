@@ -8,7 +8,10 @@ import { refuseNewer } from '../migrations/migrate';
 import { copyPrivately, makeDatabasePrivate } from '../private-file';
 import type { Db } from '../schema';
 
-/** VACUUM INTO reads one snapshot, while others go on writing, and leaves a file without holes and without a log beside it. */
+/**
+ * Copies the database with VACUUM INTO, which reads one snapshot while others keep writing, and writes a single compact
+ * file.
+ */
 export function backUpSqlite(db: Db, file: string): Promise<BackupFacts> {
   return makeFile(file, async (part) => {
     await sql`vacuum into ${part}`.execute(db);
@@ -17,13 +20,16 @@ export function backUpSqlite(db: Db, file: string): Promise<BackupFacts> {
   });
 }
 
-/** The old file keeps its content under another name before the new one takes its name, in one step: there is never none. */
+/**
+ * Replaces the database file with a backup. The old file first gets a second name, and the new one is renamed over it,
+ * so that the file always exists.
+ */
 export async function restoreSqlite(path: string, file: string, force: boolean): Promise<RestoreFacts> {
-  if (!existsSync(file)) throw new BackupError(`${file} is not there.`);
+  if (!existsSync(file)) throw new BackupError(`${file} does not exist.`);
   const { migrations, ...facts } = check(file, file);
   refuseNewer(migrations);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  // What is kept of the old one is as private as the new one.
+  // The old file stays, so it becomes as private as the new one.
   if (existsSync(path)) makeDatabasePrivate(path);
   const occupied = existsSync(path) && closeDown(path, force);
 
@@ -42,8 +48,8 @@ export async function restoreSqlite(path: string, file: string, force: boolean):
 }
 
 /**
- * Brings the old database to rest: its log goes into the file, which nobody else may have open.
- * @returns whether there is something in it that is worth keeping
+ * Closes the old database and moves its log into the file, which no other process may have open.
+ * @returns whether the old database is worth keeping
  */
 function closeDown(path: string, force: boolean): boolean {
   const old = new SQLite(path, { timeout: 1_000 });
@@ -51,19 +57,19 @@ function closeDown(path: string, force: boolean): boolean {
     const occupied = hasTable(old, 'firms') && count(old, 'firms') > 0;
     if (occupied && !force)
       throw new BackupError(
-        `${path} holds an installation with ${String(count(old, 'inbox_leads'))} leads. To replace it, add --force; it is kept beside the restored one.`,
+        `${path} contains an installation with ${String(count(old, 'inbox_leads'))} leads. To replace it, add --force; it is kept beside the restored one.`,
       );
-    // Only who is alone with a file may take its log away.
+    // SQLite only allows this if no other process has the file open.
     old.pragma('journal_mode = delete');
     return occupied;
   } catch (cause) {
     if (!(cause instanceof SQLite.SqliteError)) throw cause;
     if (cause.code.startsWith('SQLITE_BUSY'))
       throw new BackupError(
-        `${path} is in use. Stop Foyer (and its worker) first: what they go on writing would be lost.`,
+        `${path} is in use. Stop Foyer (and its worker) first: anything that they write from now on would be lost.`,
         { cause },
       );
-    // Damaged is why one restores; but nobody's only copy is thrown away unasked.
+    // A damaged database is a common reason to restore, but it is only replaced if the operator asks for it.
     if (!force)
       throw new BackupError(
         `${path} cannot be read (${cause.message}). To replace it, add --force; it is kept beside the restored one.`,
@@ -75,7 +81,7 @@ function closeDown(path: string, force: boolean): boolean {
   }
 }
 
-/** What a copy holds. @throws BackupError when it is not whole */
+/** Checks a copy and returns what it contains. @throws BackupError when it is damaged */
 function check(path: string, name: string): Pick<BackupFacts, 'inbox_leads' | 'firms'> & { migrations: string[] } {
   let copy: SQLite.Database | undefined;
   try {
@@ -83,14 +89,14 @@ function check(path: string, name: string): Pick<BackupFacts, 'inbox_leads' | 'f
     const problems = copy.pragma('integrity_check(3)', { simple: true });
     if (problems !== 'ok') throw new BackupError(`${name} is damaged: ${String(problems)}`);
     if ((copy.pragma('foreign_key_check') as unknown[]).length > 0)
-      throw new BackupError(`${name} is damaged: rows name others that are not there.`);
+      throw new BackupError(`${name} is damaged: rows refer to rows that do not exist.`);
     if (!hasTable(copy, 'kysely_migration') || !hasTable(copy, 'inbox_leads'))
-      throw new BackupError(`${name} is no backup of Foyer.`);
+      throw new BackupError(`${name} is not a Foyer backup.`);
     const migrations = copy.prepare<[], string>('select name from kysely_migration').pluck().all();
     return { migrations, inbox_leads: count(copy, 'inbox_leads'), firms: count(copy, 'firms') };
   } catch (cause) {
     if (cause instanceof SQLite.SqliteError)
-      throw new BackupError(`${name} is damaged or no backup of Foyer (${cause.message}).`, { cause });
+      throw new BackupError(`${name} is damaged or not a Foyer backup (${cause.message}).`, { cause });
     throw cause;
   } finally {
     copy?.close();

@@ -6,10 +6,10 @@ import { migrations } from '../migrations/index';
 import type { Db } from '../schema';
 
 /**
- * Brings the database up to date, and backs it up before, if there is anything in it that a migration could spoil: a
- * migration goes forward only, and the way back is that copy. What cannot be backed up is not migrated.
+ * Brings the database up to date. If it contains data, it is backed up first, because migrations cannot be undone and
+ * this copy is the way back. A database that cannot be backed up is not migrated.
  *
- * @param folder where the backup goes, named by the time and the first migration that is wanted
+ * @param folder the folder of the backup, whose name contains the time and the first pending migration
  * @returns the migrations that were applied, and the backup that was made
  */
 export async function upgrade(

@@ -8,7 +8,10 @@ import * as readPhoneNumbers from './2026_11_28_read_phone_numbers';
 import * as takeOneName from './2026_11_28_take_one_name';
 import * as searchMessages from './2026_11_29_search_messages';
 
-/** In the order they are applied, which is that of their names. Add at the end; never edit or reorder what is released. */
+/**
+ * All migrations in the order they are applied, which is that of their names. Add new ones at the end; never edit or
+ * reorder released ones.
+ */
 export const migrations: Record<string, Migration> = {
   '2026_11_23_found_the_house': foundTheHouse,
   '2026_11_23_list_a_million': listAMillion,

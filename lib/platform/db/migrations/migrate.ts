@@ -6,44 +6,49 @@ import { isPostgres } from '../dialect';
 import type { Db } from '../schema';
 import { holdForTransaction } from '../transaction';
 
-/** Raised when the database has been migrated by a newer Foyer: running on would write rows the newer one does not expect. */
+/**
+ * Thrown when a newer Foyer has migrated the database: this version would write rows that the newer one does not
+ * expect.
+ */
 export class NewerDatabaseError extends Error {
   constructor(readonly unknown: string[]) {
     super(
-      `This database was migrated by a newer Foyer (it holds ${unknown.join(', ')}). Start that version, or restore a backup made before the upgrade.`,
+      `This database was migrated by a newer Foyer (it contains ${unknown.join(', ')}). Start that version, or restore a backup made before the upgrade.`,
     );
     this.name = 'NewerDatabaseError';
   }
 }
 
 /**
- * Brings the database up to date; safe to call from several processes at once: one migrates, the others wait for it.
+ * Brings the database up to date. Several processes may call it at once: one migrates, and the others wait.
  *
  * @returns the names of the migrations that were applied now
- * @throws NewerDatabaseError when the database knows migrations this program does not
+ * @throws NewerDatabaseError when the database has migrations that this version does not know
  */
 export async function migrate(db: Db, known: Record<string, Migration> = migrations): Promise<string[]> {
   const { applied } = await migrationState(db, known);
   refuseNewer(applied, known);
 
-  const results = await migrating(db, known, 'A migration failed; the database is as it was before it', (migrator) =>
+  const results = await migrating(db, known, 'A migration failed; the database is as it was before', (migrator) =>
     migrator.migrateToLatest(),
   );
   return results.map((result) => result.migrationName);
 }
 
-/** Brings an empty database to where a backup's was. */
+/** Migrates an empty database to the version of a backup. */
 export async function migrateTo(db: Db, name: string): Promise<void> {
-  await migrating(db, migrations, `The tables as of ${name} could not be made`, (migrator) => migrator.migrateTo(name));
+  await migrating(db, migrations, `The tables as of ${name} could not be created`, (migrator) =>
+    migrator.migrateTo(name),
+  );
 }
 
-/** @throws NewerDatabaseError when one of these migrations is none of ours */
+/** Throws NewerDatabaseError when this version does not know one of these migrations. */
 export function refuseNewer(applied: string[], known: Record<string, Migration> = migrations): void {
   const unknown = applied.filter((name) => !(name in known));
   if (unknown.length > 0) throw new NewerDatabaseError(unknown);
 }
 
-/** Which migrations the database has, and which it still wants. Changes nothing. */
+/** Returns which migrations the database has and which are pending. Changes nothing. */
 export async function migrationState(
   db: Db,
   known_migrations: Record<string, Migration> = migrations,
@@ -63,8 +68,9 @@ export async function migrationState(
 }
 
 /**
- * Runs migrations. On PostgreSQL in one transaction that holds the lock of all migrations: the lock that Kysely takes is a
- * session's: through a pooler in transaction mode, the unlock may reach another session, and the lock would stay (see UnlockedAdapter).
+ * Runs migrations; on PostgreSQL in one transaction that holds a lock for migrations. Kysely's own lock belongs to a
+ * session: through a pooler in transaction mode, the unlock may reach another session, and the lock would stay (see
+ * UnlockedAdapter).
  *
  * @throws Error with the message, and the migration's own error as its cause
  */
@@ -76,7 +82,7 @@ async function migrating(
 ): Promise<NonNullable<MigrationResultSet['results']>> {
   if (isPostgres(db) && !db.isTransaction) {
     return db.transaction().execute(async (transaction) => {
-      // Another process may be at it; its migrations take longer than a visitor may wait.
+      // Another process may be migrating, which can take longer than the usual time limit for a lock.
       await sql`set local lock_timeout = 0`.execute(transaction);
       await holdForTransaction(transaction, 'migrations');
       return migrating(transaction, known, message, run);
