@@ -55,7 +55,8 @@ export function route<O extends Operation>(
       if (is_served) warn(request, ...unknownParameters(operation, surface, new URL(request.url).searchParams));
       return answerCall(request, path, async () => {
         if (!is_served) throw nothingHere();
-        const [id] = Object.values(await params);
+        // Next.js passes no params for a path without parameters, although its type says that it does.
+        const [id] = Object.values(((await params) as Params | undefined) ?? {});
         return (
           (await before?.(request)) ??
           work({ operation, request, surface, ctx: await clientContext(request, operation.scopes), id })

@@ -54,6 +54,14 @@ test('a call of a platform-only operation on early access gets 404, without a wa
   expect([answer.status, answer.headers.get('x-foyer-warning')]).toEqual([404, null]);
 });
 
+test('a call of a path without parameters, for which Next.js passes none, gets 401 without a token', async () => {
+  const answer = await handleOf(route(sourceOperations.list, async () => new Response('reached')))(
+    new Request('http://foyer.invalid/', { headers: { 'x-foyer-path': '/grow/sources' } }),
+    {} as { params: Promise<Record<string, string>> },
+  );
+  expect(answer.status).toBe(401);
+});
+
 test('a call of an operation without a token gets 401 before its work begins', async () => {
   const answer = await handleOf(route(sourceOperations.list, async () => new Response('reached')))(
     new Request('http://foyer.invalid/?a=1', { headers: { 'x-foyer-path': '/grow/sources?a=1' } }),
