@@ -45,7 +45,7 @@ export default async function NewPersonalTokenPage() {
               {
                 kind: 'select',
                 name: 'expires',
-                label: 'Expires after',
+                label: 'Valid for',
                 defaultValue: '90',
                 options: Object.entries(token_lifetime_labels).map(([value, label]) => ({ value, label })),
               },
