@@ -1,11 +1,13 @@
+import type { AskedField } from '@/lib/intake/field-rules';
 import type { SubmitState } from '@/lib/intake/outcome';
+import { newMending } from './mending';
 import { forget, inTime, keep } from './outbox';
 import { proveWork } from './proof-of-work';
 import { encoded, newSubmissionKey, sendUntilAnswered, stableDoor } from './send-submission';
 import type { Answer } from './send-submission';
+import type { FormWords } from './words';
 
 export { anotherAddress } from './another-address';
-export { newMending } from './mending';
 export { renderKeptMessages } from './kept-messages';
 export { tellStored } from './tell-stored';
 export { ThankYou } from './thank-you';
@@ -27,12 +29,13 @@ interface Attempt extends Prepared {
 }
 
 export interface SenderOptions {
-  form: HTMLFormElement;
-  /** The names of the visible fields. The same answers are the same message. */
-  asked: string[];
+  /** The visible fields. The same answers to them are the same message. */
+  fields: AskedField[];
   work_bits: number;
-  /** Additional values that are sent with every message of this page. */
-  along: () => Record<string, string>;
+  /** The campaign of a form on its own page. An embedded form sends what its frame was told by the loader. */
+  attribution: string;
+  /** The receipt of the message that was sent from this page before. */
+  earlier_receipt: string | undefined;
   /** The server action, which is tried before the stable URL. */
   submit: (form: FormData) => Promise<SubmitState>;
 }
@@ -50,13 +53,24 @@ export interface Sender {
   send(onWait: (why: 'unreached' | 'busy', saved: boolean) => void): Promise<Answer | undefined>;
   /** Gives an unsent message to the browser as a beacon when the page is being closed. */
   leave(): void;
-  /** Stops sending. The next visit sends what was saved. */
+  /** Stops sending and checking. The next visit sends what was saved. */
   stop(): void;
 }
 
 /** Returns the sender of one form. This module is loaded when the visitor starts to write, so that the page loads faster. */
-export function newSender({ form, asked, work_bits, along, submit }: SenderOptions): Sender {
+export function newSender(
+  form: HTMLFormElement,
+  { fields, work_bits, attribution, earlier_receipt, submit }: SenderOptions,
+  clearErrors: (name: string) => void,
+): Sender {
   const address = form.action;
+  const asked = fields.map(({ name }) => name);
+  /** Additional values that are sent with every message of this page. */
+  const along = () => ({
+    ...(earlier_receipt && { earlier_receipt }),
+    attribution: attribution || JSON.stringify(window.foyerFrame?.found ?? {}),
+  });
+  const endMending = newMending({ form, fields, clearErrors });
   let prepared: Prepared | undefined;
   let attempt: Attempt | undefined;
 
@@ -69,7 +83,10 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
 
   return {
     prepare: () => void prepare(),
-    stop: () => attempt?.abort.abort(),
+    stop() {
+      attempt?.abort.abort();
+      endMending();
+    },
     leave() {
       if (attempt?.body) navigator.sendBeacon(address, new URLSearchParams(attempt.body));
     },
@@ -127,4 +144,14 @@ export function newSender({ form, asked, work_bits, along, submit }: SenderOptio
       return answer;
     },
   };
+}
+
+/** Returns the errors to show for an answer that stored nothing: those of fields, or one of the whole form, whose field is ''. */
+export function errorsIn(
+  answer: Exclude<Answer, { status: 'stored' }>,
+  words: FormWords,
+): { field: string; message: string }[] {
+  if (answer.status === 'refused') return answer.errors;
+  const closed = answer.status === 'closed' || answer.status === 'unknown';
+  return [{ field: '', message: words[closed ? 'closed_unsent' : answer.status] }];
 }

@@ -63,31 +63,31 @@ export function Submission({ onAnother, carried, children, ...options }: Submiss
           />
         ))}
         {carried}
-        <SendButton phase={phase} words={words} />
-        <WaitingNotice phase={phase} saved={saved} words={words} />
+        <Sending phase={phase} saved={saved} words={words} />
       </form>
     </>
   );
 }
 
-function SendButton({ phase, words }: { phase: Phase; words: FormWords }) {
+/**
+ * The send button, and a notice while the message is not sent yet. The status region is always there, so that screen readers
+ * announce its content.
+ */
+function Sending({ phase, saved, words }: { phase: Phase; saved: boolean; words: FormWords }) {
+  const busy = phase === 'busy';
   return (
-    <button type="submit" aria-disabled={phase === 'sending' || undefined}>
-      {phase === 'sending' ? words.sending : phase === 'idle' ? words.send : words.try_now}
-    </button>
-  );
-}
-
-/** Says that the message is not sent yet. The status region is always there, so that screen readers announce its content. */
-function WaitingNotice({ phase, saved, words }: { phase: Phase; saved: boolean; words: FormWords }) {
-  return (
-    <div role="status">
-      {(phase === 'unreached' || phase === 'busy') && (
-        <div className="notice" data-tone="warning">
-          <h2>{words.waiting}</h2>
-          <p>{phase === 'busy' ? words.busy : saved ? words.waiting_saved : words.waiting_text}</p>
-        </div>
-      )}
-    </div>
+    <>
+      <button type="submit" aria-disabled={phase === 'sending' || undefined}>
+        {phase === 'sending' ? words.sending : phase === 'idle' ? words.send : words.try_now}
+      </button>
+      <div role="status">
+        {(busy || phase === 'unreached') && (
+          <div className="notice" data-tone="warning">
+            <h2>{words.waiting}</h2>
+            <p>{busy ? words.busy : saved ? words.waiting_saved : words.waiting_text}</p>
+          </div>
+        )}
+      </div>
+    </>
   );
 }

@@ -1,39 +1,27 @@
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
-import type { IntakeFormProps } from './intake-form-props';
 import { loadSender, soon } from './load-sender';
 import type * as SenderModule from './sender';
 
-interface UseSenderOptions extends Pick<
-  IntakeFormProps,
-  'form_slug' | 'fields' | 'work_bits' | 'attribution' | 'submit'
-> {
-  earlier_receipt: string | undefined;
-  clearErrors: (name: string) => void;
+interface UseSenderOptions extends SenderModule.SenderOptions {
+  form_slug: string;
   /** Is called when the module is loaded. */
   onSender: (module: typeof SenderModule) => void;
-  /** Is called when the module cannot be loaded and is tried again. */
-  onUnreached: () => void;
 }
 
 const never = new Promise<undefined>(() => undefined);
 
-/** Returns functions that load the sender of a form: `get` for a submit, `prepare` when the visitor starts to write. */
+/**
+ * Returns two functions that load the sender of a form: one for a submit, and one for the moment when the visitor starts to
+ * write.
+ * @param onUnreached is called when the module cannot be loaded and is tried again
+ */
 export function useSender(
   form: RefObject<HTMLFormElement | null>,
-  {
-    form_slug,
-    fields,
-    work_bits,
-    attribution,
-    submit,
-    earlier_receipt,
-    clearErrors,
-    onSender,
-    onUnreached,
-  }: UseSenderOptions,
+  options: UseSenderOptions,
+  clearErrors: (name: string) => void,
+  onUnreached: () => void,
 ) {
-  const mending = useRef<() => void>(undefined);
   const sender = useRef<SenderModule.Sender>(undefined);
 
   useEffect(() => {
@@ -42,7 +30,6 @@ export function useSender(
     return () => {
       removeEventListener('pagehide', leave);
       sender.current?.stop();
-      mending.current?.();
     };
   }, []);
 
@@ -50,23 +37,10 @@ export function useSender(
   async function get(): Promise<SenderModule.Sender | undefined> {
     for (;;) {
       const module = await soon(loadSender());
-      const along = () => ({
-        ...(earlier_receipt && { earlier_receipt }),
-        attribution: attribution || JSON.stringify(window.foyerFrame?.found ?? {}),
-      });
-      if (module) {
-        if (!form.current) return undefined;
-        mending.current ??= module.newMending({ form: form.current, fields, clearErrors });
-        return (sender.current ??= module.newSender({
-          form: form.current,
-          asked: fields.map(({ name }) => name),
-          work_bits,
-          along,
-          submit,
-        }));
-      }
+      if (module)
+        return form.current ? (sender.current ??= module.newSender(form.current, options, clearErrors)) : undefined;
       // Any answer means that the server is up, so another version has been deployed.
-      if (await soon(fetch(`/f/${form_slug}/submit`, { method: 'OPTIONS' }))) return undefined;
+      if (await soon(fetch(`/f/${options.form_slug}/submit`, { method: 'OPTIONS' }))) return undefined;
       onUnreached();
       await soon(never);
     }
@@ -75,7 +49,7 @@ export function useSender(
   function prepare() {
     void loadSender()
       .then((module) => {
-        onSender(module);
+        options.onSender(module);
         return get();
       })
       .then(
@@ -84,5 +58,5 @@ export function useSender(
       );
   }
 
-  return { get, prepare };
+  return [get, prepare] as const;
 }

@@ -38,7 +38,7 @@ export function useSubmission(form: RefObject<HTMLFormElement | null>, options: 
     shouldFocusError: false,
     errors: refused_errors,
   });
-  const sender = useSender(form, { ...options, clearErrors, onUnreached: () => setPhase('unreached') });
+  const [getSender, onWriting] = useSender(form, options, clearErrors, () => setPhase('unreached'));
 
   function refuse(errors: Refusal) {
     setRefusal(errors);
@@ -49,7 +49,7 @@ export function useSubmission(form: RefObject<HTMLFormElement | null>, options: 
     if (!form.current || phase === 'sending') return;
     setRefusal([]);
     setPhase('sending');
-    const ready = await sender.get();
+    const ready = await getSender();
     if (!ready) return void form.current.submit();
     const answer = await ready.send((why, kept) => {
       setSaved(kept);
@@ -58,25 +58,14 @@ export function useSubmission(form: RefObject<HTMLFormElement | null>, options: 
     if (!answer) return;
 
     setPhase('idle');
-    switch (answer.status) {
-      case 'stored': {
-        const module = await loadSender();
-        setStored({ receipt: answer.receipt, module });
-        module.tellStored(answer.receipt);
-        return;
-      }
-      case 'refused':
-        for (const { field, message } of answer.errors) setError(field, { message });
-        refuse(answer.errors);
-        return;
-      default:
-        refuse([
-          {
-            field: '',
-            message: words[answer.status === 'closed' || answer.status === 'unknown' ? 'closed_unsent' : answer.status],
-          },
-        ]);
+    const module = await loadSender();
+    if (answer.status === 'stored') {
+      setStored({ receipt: answer.receipt, module });
+      return module.tellStored(answer.receipt);
     }
+    const found = module.errorsIn(answer, words);
+    for (const { field, message } of found) if (field) setError(field, { message });
+    refuse(found);
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
@@ -93,7 +82,7 @@ export function useSubmission(form: RefObject<HTMLFormElement | null>, options: 
     }).ref;
   }
 
-  return { stored, phase, saved, refusal, errors: formState.errors, inputRef, onSubmit, onWriting: sender.prepare };
+  return { stored, phase, saved, refusal, errors: formState.errors, inputRef, onSubmit, onWriting };
 }
 
 /** Turns the browser's own validation off, and prefills and focuses a form that follows another message. */
@@ -116,5 +105,8 @@ export function useErrorTitle(has_errors: boolean, error_prefix: string) {
 }
 
 function errorsOf(fields: AskedField[], errors: FieldErrors<Answers>): Refusal {
-  return fields.flatMap(({ name }) => (errors[name]?.message ? [{ field: name, message: errors[name].message }] : []));
+  return fields.flatMap(({ name: field }) => {
+    const message = errors[field]?.message;
+    return message ? [{ field, message }] : [];
+  });
 }

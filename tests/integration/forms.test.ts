@@ -82,7 +82,7 @@ describeDatabases('hidden fields', (get) => {
     for (const version of [1, 0])
       await expect(set(['article_id'], version)).rejects.toMatchObject({
         code: 'conflict',
-        fields: { names: [expect.stringContaining('Saving again takes off: office')] },
+        fields: { names: [expect.stringContaining('Saving again removes: office')] },
       });
     const names = async () => (await getForm(owner, form.id)).definition.fields.slice(5).map(({ name }) => name);
     expect(await names()).toEqual(['office']);

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Client, Context, FirmActor, Operator, Staff } from '../../platform/context';
+import type { Client, Context, Operator, Staff } from '../../platform/context';
 import type { ListRequest } from '../../platform/db/list-page';
 import type { Database } from '../../platform/db/schema';
 import { inTransaction } from '../../platform/db/transaction';
@@ -18,13 +18,13 @@ export interface EntryList<T extends ListTable> {
   /** What a refusal calls an entry. */
   noun: string;
   /** Returns the key by which names are compared. */
-  keyOf(this: void, name: string): string;
+  keyOf(name: string): string;
   /** The columns of a new entry beside those that all lists have. */
   initial: Omit<Insertable<Database[T]>, 'firm_id' | 'name' | 'name_key' | 'created_at' | 'updated_at'>;
   /** Throws a refusal for an entry that nobody may change. */
-  requireEditable?(this: void, entry: Entry<T>): void;
+  requireEditable?(entry: Entry<T>): void;
   /** Returns the condition for the matters that show an entry. */
-  shownBy?(this: void, id: number): MattersShowing;
+  shownBy?(id: number): MattersShowing;
 }
 
 type MattersShowing = { matter_type_id: number } | { location_id: number };
@@ -143,7 +143,7 @@ export function pageOfEntries<T extends ListTable>(
 
 /** Returns one entry of a list; undefined when the firm's list does not have it. */
 export async function findEntryOf<T extends ListTable>(
-  ctx: Context<FirmActor>,
+  ctx: Context,
   list: EntryList<T>,
   id: number,
 ): Promise<Entry<T> | undefined> {
@@ -151,11 +151,7 @@ export async function findEntryOf<T extends ListTable>(
 }
 
 /** Returns one entry of a list. @throws AppError not_found for an entry that the firm's list does not have */
-export async function getEntry<T extends ListTable>(
-  ctx: Context<FirmActor>,
-  list: EntryList<T>,
-  id: number,
-): Promise<Entry<T>> {
+export async function getEntry<T extends ListTable>(ctx: Context, list: EntryList<T>, id: number): Promise<Entry<T>> {
   const entry = await findEntryOf(ctx, list, id);
   if (!entry) throw notFound(list.noun);
   return entry;
@@ -163,11 +159,11 @@ export async function getEntry<T extends ListTable>(
 
 function rowOf<T extends ListTable>(
   ctx: Pick<Context, 'now'>,
-  { keyOf, initial }: EntryList<T>,
+  list: EntryList<T>,
   firm_id: number,
   name: string,
 ): Insertable<Database[T]> {
   const now = ctx.now().toISOString();
-  const row = { ...initial, firm_id, name, name_key: keyOf(name), created_at: now, updated_at: now };
+  const row = { ...list.initial, firm_id, name, name_key: list.keyOf(name), created_at: now, updated_at: now };
   return row as unknown as Insertable<Database[T]>;
 }

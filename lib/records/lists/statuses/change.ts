@@ -21,11 +21,11 @@ type Status = ContactStatus | MatterStatus;
 /** How changes of a list of statuses reach the records that have a status. */
 export interface StatusUse {
   /** Returns the number of records that have a status. */
-  count(ctx: Context<Staff>, status: Status): Promise<number>;
+  count: (ctx: Context<Staff>, status: Status) => Promise<number>;
   /** Brings a status's new name to the records that have the status. */
-  rename(ctx: Context<Staff>, status: Status, name: string): Promise<void>;
+  rename: (ctx: Context<Staff>, status: Status, name: string) => Promise<void>;
   /** Gives the records that have a status another one. */
-  replace(ctx: Context<Staff>, status: Status, replacement: Status): Promise<void>;
+  replace: (ctx: Context<Staff>, status: Status, replacement: Status) => Promise<void>;
 }
 
 /**
