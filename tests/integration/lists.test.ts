@@ -105,6 +105,16 @@ describeDatabases("the firm's lists", (get) => {
     expect(await refusalOf(removeEntry(staff, source_list, { id: tv.id }, isEntryUsed))).toBe('not_found');
   });
 
+  test('a source that Clio manages can be neither renamed nor deleted', async () => {
+    const { db } = get();
+    const { staff } = await anOffice(db);
+    const { id } = await createSource(staff, { name: 'Clio newsletter' });
+    await db.updateTable('sources').set({ category: 'clio_email_marketing' }).where('id', '=', id).execute();
+    expect(await refusalOf(renameEntry(staff, source_list, { id, name: 'Newsletter' }, touchMatters))).toBe('conflict');
+    expect(await refusalOf(removeEntry(staff, source_list, { id }, isEntryUsed))).toBe('conflict');
+    expect(names(await listSources(staff))).toContain('Clio newsletter');
+  });
+
   test('matter types and locations in use cannot be deleted, and at most one matter type is the default', async () => {
     const { staff } = await anOffice(get().db);
     const [injury, estate] = [
