@@ -82,7 +82,7 @@ test('a page of a site that is not on the list shows a link to the form, and the
   await signIn(staff);
   await staff.goto('/forms');
   await expect(
-    staff.getByText(`${origin} tried to show this form, once, last just now. Allow it only if that page is yours.`),
+    staff.getByText(`${origin} tried to show this form, once, last just now. Allow the site only if it is yours.`),
   ).toBeVisible();
   expect(await violationsInBothSchemes(staff)).toEqual([]);
   await expectReflow(staff);
