@@ -9,8 +9,9 @@ interface ActionsMenuProps {
 }
 
 /**
- * The menu of the firm's custom actions on a record; nothing if there are none. Each action opens a new tab through a plain form,
- * so that the nonce in the URL is created when the user chooses the action, and not earlier.
+ * The menu of the firm's custom actions (links to apps and websites) on a record's page; renders nothing if the firm
+ * has none. Each action opens a new tab through a plain form, so that the nonce in the URL is created when the user
+ * chooses the action, and not earlier.
  */
 export function ActionsMenu({ open, subject_id, actions }: ActionsMenuProps) {
   if (actions.length === 0) return null;

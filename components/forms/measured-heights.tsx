@@ -13,7 +13,7 @@ interface MeasuredHeightsProps {
   /** The URLs of the form's page, one for each language that visitors may see. */
   pages: string[];
   widths: readonly number[];
-  /** The width in pixels of the plain frame, which shows the page with its letterhead. */
+  /** The width in pixels of the iframe without the loader, which shows the page with its letterhead. */
   frame_width: number;
   /** The options that the embed code passes to the form. */
   asked: Record<string, string>;

@@ -8,7 +8,7 @@ interface ShareFormProps {
   frame: string;
 }
 
-/** A form's link, its embed code, and the plain frame for websites that do not allow scripts. */
+/** A form's link, its embed code, and the iframe without the loader, for websites that do not allow scripts. */
 export function ShareForm({ url, snippet, frame }: ShareFormProps) {
   return (
     <div className="space-y-5">

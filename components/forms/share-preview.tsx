@@ -5,7 +5,7 @@ interface SharePreviewProps {
   src: string;
   width: 'phone' | 'tablet' | 'desktop';
   scheme: 'light' | 'dark';
-  /** Returns this page's URL with another choice. */
+  /** Returns the Share page's URL with one query parameter changed. */
   to: (choice: Record<string, string>) => string;
 }
 

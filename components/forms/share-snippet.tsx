@@ -14,7 +14,7 @@ interface ShareSnippetProps {
   heights: { from: number; height: number }[] | undefined;
   /** Which form the heights belong to. */
   heights_of: 'this form' | 'another form' | 'a closed form';
-  /** Returns this page's URL with another choice. */
+  /** Returns the Share page's URL with one query parameter changed. */
   to: (choice: Record<string, string>) => string;
 }
 

@@ -9,7 +9,7 @@ const typing_ms = 250;
 interface ShareStateProps {
   /** The form's id, for controls outside of the form element. */
   id: string;
-  /** The URL of the form's action. */
+  /** The HTML form's action URL. */
   action: string;
   /** The current URL's query, as the form would send it. */
   query: string;

@@ -13,7 +13,7 @@ interface LeadActionsProps {
   actions: { ignore: Action; restore: Action; vet: Action };
   /** The URL of the page that accepts the lead. */
   accept_href: string;
-  /** The menu of the firm's custom actions. */
+  /** The menu of the firm's custom actions, which are links to apps and websites. */
   custom_actions?: React.ReactNode;
   reason_error?: string;
 }

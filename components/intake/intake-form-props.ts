@@ -19,7 +19,7 @@ export interface IntakeFormProps {
   attribution: string;
   /** The values and errors of a submission that was sent without script and refused. */
   refused?: { values: Record<string, string>; errors: { field: string; message: string }[] };
-  /** The server action, which is tried before the stable URL. */
+  /** The server action, which is tried before the permanent URL. */
   submit: (form: FormData) => Promise<SubmitState>;
   /** Hidden inputs and the disclaimer, which scripts do not need. */
   carried: ReactNode;

@@ -7,8 +7,8 @@ import { useSenderInTime } from './load-sender';
 import { Submission } from './submission';
 
 /**
- * The form as plain HTML, which the browser can post to the stable URL before this script has loaded. After hydration,
- * react-hook-form uses the same inputs with their typed values, and the script sends them.
+ * The form as plain HTML, which the browser can post to the permanent URL before this script has loaded. After
+ * hydration, react-hook-form uses the same inputs with their typed values, and the script sends them.
  */
 export function IntakeForm(props: IntakeFormProps) {
   const [another, setAnother] = useState<{ count: number; earlier_receipt: string }>();

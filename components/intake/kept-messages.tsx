@@ -9,7 +9,7 @@ import { tellStored } from './tell-stored';
 import type { FormWords } from './words';
 
 export interface KeptMessagesProps {
-  /** The form's stable URL, a path. */
+  /** The path of the form's permanent URL. */
   url: string;
   fields: Pick<FieldRules, 'name' | 'label'>[];
   words: Pick<

@@ -1,8 +1,8 @@
-/** A submission for its form's stable URL, kept in the browser until the server has answered. */
+/** A submission to the form's permanent URL, kept in the browser until the server has answered. */
 export interface KeptSubmission {
   /** The submission's key. However often the submission is sent, it files one lead. */
   key: string;
-  /** The stable URL. */
+  /** The permanent URL. */
   url: string;
   /** Fields of the form, as application/x-www-form-urlencoded. */
   body: string;

@@ -4,7 +4,7 @@ import type { SubmitState } from '@/lib/intake/outcome';
 export type Answer = Exclude<SubmitState, { status: 'busy' }> | { status: 'too_large' } | { status: 'failed' };
 
 /**
- * Sends one submission by one way, the server action or the stable URL. It rejects if the result is unknown.
+ * Sends one submission by one way, the server action or the permanent URL. It rejects if the result is unknown.
  * @param given_up aborts when the caller no longer waits for the answer
  */
 export type Door = (given_up: AbortSignal) => Promise<SubmitState | Answer>;
@@ -15,9 +15,9 @@ const pause_ms_max = 30_000;
 const keepalive_bytes_max = 60_000;
 
 /**
- * Sends a submission until the server answers: first by the server action, if there is one, then to the stable URL, which it
- * retries while the page is open, after half a second, doubling, or at once when the browser is back online. All tries have
- * the same key, so that they file one lead.
+ * Sends a submission until the server answers: first by the server action, if there is one, then to the permanent URL,
+ * which it retries while the page is open, after half a second, doubling, or at once when the browser is back online.
+ * All tries have the same key, so that they file one lead.
  *
  * @param onWait is called each time that a try had no final answer
  * @throws the signal's reason when the visitor submits again
@@ -58,7 +58,7 @@ export function encoded(form: FormData): string {
   return fields.toString();
 }
 
-/** Returns a way to send to the stable URL. A short message arrives even if the page is closed meanwhile. */
+/** Returns a way to send to the permanent URL. A short message arrives even if the page is closed meanwhile. */
 export function stableDoor(url: string, body: string): Door {
   return async (given_up) => {
     const response = await fetch(url, {

@@ -36,7 +36,7 @@ export interface SenderOptions {
   attribution: string;
   /** The receipt of the message that was sent from this page before. */
   earlier_receipt: string | undefined;
-  /** The server action, which is tried before the stable URL. */
+  /** The server action, which is tried before the permanent URL. */
   submit: (form: FormData) => Promise<SubmitState>;
 }
 

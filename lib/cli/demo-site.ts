@@ -10,7 +10,7 @@ const pages: Record<string, { file: string; type: string }> = {
 
 /**
  * Returns a server for the website of a made-up law firm, on another origin than Foyer's. One page embeds the form with
- * the script, the other in a plain frame.
+ * the script, the other in an iframe without the loader.
  */
 export function createDemoSite({ origin, form_slug }: { origin: string; form_slug: string }): Server {
   return createServer((request, response) => {

@@ -7,7 +7,10 @@ export function surfaceOf(request: Request): GrowSurface {
   return /^\/api\/v2(\/|$)/.test(pathOf(request.headers)) ? 'v2' : 'grow';
 }
 
-/** Wraps a single record in the envelope of its surface: none on early access, `{data}` on the platform. */
+/**
+ * Returns the response body for a single record: the record itself in the early-access API, `{data: record}` in the
+ * platform API.
+ */
 export function envelope(request: Request, body: object): object {
   return surfaceOf(request) === 'v2' ? body : { data: body };
 }

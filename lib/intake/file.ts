@@ -33,10 +33,11 @@ export interface Sending {
 /**
  * Files a visitor's submission as a lead of the form's firm, and returns its receipt after the lead is saved to disk.
  *
- * If the same submission arrives again (a double click, a retry after a lost answer, the server action and the stable URL),
- * the visitor gets the same receipt and no second lead is filed: see submissionKey. If a visitor sends another submission
- * with the receipt of the first, the receipt says so, and staff see a possible duplicate. Foyer does not recognize visitors
- * by the email address they type, because that would tell a stranger who has written to the firm.
+ * If the same submission arrives again (a double click, a retry after a lost answer, the server action and the
+ * permanent URL), the visitor gets the same receipt and no second lead is filed: see submissionKey. If a visitor sends
+ * another submission with the receipt of the first, the receipt says so, and staff see a possible duplicate. Foyer does
+ * not recognize visitors by the email address they type, because that would tell a stranger who has written to the
+ * firm.
  *
  * @param sending how it was sent, for the spam score
  */

@@ -1,6 +1,6 @@
 import type { Receipt } from './receipt';
 
-/** The result of a submission. The server action, the stable URL and the visitor's page all use it. */
+/** The result of a submission. The server action, the permanent URL and the visitor's page all use it. */
 export type SubmitState =
   | { status: 'stored'; receipt: Receipt }
   /** The visitor has to correct these fields. The messages are in the visitor's language. */

@@ -7,7 +7,9 @@ declare global {
   var foyerIntakeRates: Map<string, number[]> | undefined;
 }
 
-/** On globalThis, because the server action and the stable URL are bundled apart but share one count. Never stored. */
+/**
+ * On globalThis, because the server action and the permanent URL are bundled apart but share one count. Never stored.
+ */
 const posts = (globalThis.foyerIntakeRates ??= new Map<string, number[]>());
 
 /** Returns how many submissions a network has sent to a form within the last minute, without counting a new one. */

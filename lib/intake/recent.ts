@@ -33,7 +33,9 @@ declare global {
   var foyerIntakeRecent: Map<number, FormMemory> | undefined;
 }
 
-/** On globalThis, because the server action and the stable URL are bundled apart but share one memory. Never stored. */
+/**
+ * On globalThis, because the server action and the permanent URL are bundled apart but share one memory. Never stored.
+ */
 const recent = (globalThis.foyerIntakeRecent ??= new Map<number, FormMemory>());
 
 /** How a submission compares with the form's other recent submissions. */

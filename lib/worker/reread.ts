@@ -5,8 +5,8 @@ import { rereadContacts } from '../records/contacts/reread';
 import { rereadMatters } from '../records/matters/reread';
 
 /**
- * Reads a batch of stored records again by the current rules for phone numbers and search.
- * @returns whether there may be more
+ * Runs one batch of the jobs that parse stored phone numbers and names again by the current rules.
+ * @returns whether more records may be left to parse
  */
 export function rereadSome(ctx: Pick<Context, 'db' | 'now'>): Promise<boolean> {
   return rereadBatch(ctx, { inbox_leads: rereadInboxLeads, contacts: rereadContacts, matters: rereadMatters });

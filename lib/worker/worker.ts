@@ -18,7 +18,10 @@ const poll_ms = 1_000;
 const index_ms = 1_000;
 const count_ms = 2_000;
 const reread_ms = 5_000;
-/** The pause between two batches, so that a long reread does not keep the database busy. */
+/**
+ * The pause between two batches of records whose phone numbers and names are parsed again, so that a long job does not
+ * keep the database busy.
+ */
 const reread_pause_ms = 20;
 const sweep_ms = 10 * 60_000;
 /** The longest pause between two tries while the database is unreachable. */
@@ -32,9 +35,9 @@ interface WorkerOptions {
 }
 
 /**
- * Starts the background work: deliveries, the search index, counts, rereading records after an upgrade, and deleting
- * expired rows. It never throws: while the database is unreachable it retries less often, logs that once, and continues
- * when the database is back. Several workers may run on one database.
+ * Starts the background work: deliveries, the search index, counts, parsing stored phone numbers and names again after
+ * an upgrade, and deleting expired rows. This function never throws: while the database is unreachable it retries less
+ * often, logs that once, and continues when the database is back. Several workers may run on one database.
  *
  * @returns a function that stops the worker after the running deliveries, or after 10 seconds; another worker takes
  *   over the rest

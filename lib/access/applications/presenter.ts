@@ -18,7 +18,7 @@ export const Application = z.object({
 });
 export type Application = z.output<typeof Application>;
 
-/** Presents an application's row. */
+/** Converts a row of oauth_applications to the application that the firm's pages show. */
 export function presentApplication(row: OAuthApplication): Application {
   return Application.parse({
     ...row,
@@ -32,7 +32,7 @@ export function presentApplication(row: OAuthApplication): Application {
 export const Secret = z.object({ id: z.number(), last_four: z.string(), created_at: z.string() });
 export type Secret = z.output<typeof Secret>;
 
-/** Presents a secret's row. */
+/** Converts a row of an application's client secret to what the firm's pages show. */
 export function presentSecret(row: ClientSecret): Secret {
   return Secret.parse(row);
 }

@@ -12,7 +12,10 @@ export const Call = z.object({
 });
 export type Call = z.output<typeof Call>;
 
-/** Presents a call's row, without the firm whose data was requested. */
+/**
+ * Converts a row of an application's call log to what the developers of the application see: everything except the firm
+ * whose data was requested.
+ */
 export function presentCall(row: CallRow): Call {
   return Call.parse(row);
 }

@@ -15,7 +15,7 @@ export const Grant = z.object({
 });
 export type Grant = z.output<typeof Grant>;
 
-/** Presents a grant to the firm it was made in. */
+/** Converts a row of a grant to what the firm of the consenting user sees. */
 export function presentGrant(row: GrantRow): Grant {
   return Grant.parse({ ...row, scopes: scopesIn(row.scopes) });
 }

@@ -13,7 +13,7 @@ export const InboxToken = z.object({
 });
 export type InboxToken = z.output<typeof InboxToken>;
 
-/** Presents a token to its firm. */
+/** Converts a row of a Lead Inbox token to what the token's firm sees. */
 export function presentInboxToken(row: InboxTokenRow): InboxToken {
   return InboxToken.parse(row);
 }

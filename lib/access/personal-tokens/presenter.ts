@@ -16,7 +16,7 @@ export const PersonalTokenShown = z.object({
 });
 export type PersonalTokenShown = z.output<typeof PersonalTokenShown>;
 
-/** Presents a token's row. */
+/** Converts a row of a personal token to what the token's firm sees. */
 export function presentPersonalToken(row: PersonalTokenRow): PersonalTokenShown {
   return PersonalTokenShown.parse({ ...row, scopes: scopesIn(row.scopes) });
 }

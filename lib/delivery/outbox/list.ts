@@ -17,7 +17,10 @@ export async function listDeliveries(ctx: Context<Staff>, inbox_lead_id: number)
   return messages.map(presentDelivery);
 }
 
-/** Presents a message to staff; one that cannot be sent yet is `waiting`. */
+/**
+ * Converts a row of the outbox to the message that staff see. A message that cannot be sent yet has the state
+ * `waiting`.
+ */
 export function presentDelivery(message: OutboxMessage): Delivery {
   const isReady = Object.entries(is_ready).find(([name]) => name === message.destination)?.[1];
   const waits = message.state === 'pending' && !isReady?.();

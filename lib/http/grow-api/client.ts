@@ -12,12 +12,12 @@ const clients = new WeakMap<Request, Context<Client>>();
 
 /**
  * Authenticates a call of the Grow API by its bearer token and returns its context. Checks the scope and the role of
- * the token's user, counts the call, and uses up the nonce of a custom action if one was sent. Every route of the Grow
- * API calls it before it looks at the request's input.
+ * the token's user, counts the call, and uses up the nonce of a custom action (a link that an app adds to the staff's
+ * pages) if the request has one. Every route of the Grow API calls it before it looks at the request's input.
  *
  * @param scopes any one of these permits the call
- * @throws AppError unauthenticated without a valid token; rate_limited; forbidden for a missing scope, which it names,
- *   for a role, or for an invalid nonce
+ * @throws AppError unauthenticated without a valid token; rate_limited; forbidden for a missing scope, which it
+ *   names, for a role, or for an invalid nonce
  */
 export async function clientContext(request: Request, scopes: readonly [Scope, ...Scope[]]): Promise<Context<Client>> {
   const ctx = { db: database(env().database_url), now: () => new Date() };

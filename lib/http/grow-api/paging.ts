@@ -183,7 +183,7 @@ export async function answerList<O extends Operation, R extends { id: number }>(
 
 /**
  * Returns the firm, surface and path that a page token is bound to; the token opens no other list. The version in the
- * mount is left out, because both mounts of the platform share their tokens.
+ * mount is left out, because both paths of the platform API share their tokens.
  */
 function boundTo(request: Request, ctx: Context<Client>): string {
   return `${String(ctx.actor.firm_id)} ${surfaceOf(request)} ${pathOf(request.headers).replace(/^\/(api|grow)\/v2\//, '/grow/')}`;

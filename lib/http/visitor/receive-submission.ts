@@ -28,12 +28,13 @@ const statuses: Record<SubmitState['status'] | 'failed', number> = {
 };
 
 /**
- * POST /f/{form_slug}/submit is a form's stable URL. Browsers without script use it, pages that cannot reach the server
- * action, and any other client that posts the same fields.
+ * POST /f/{form_slug}/submit is a form's permanent URL. Browsers without script use it, pages that cannot reach the
+ * server action, and any other client that posts the same fields.
  *
- * A browser is redirected (303) to the thank-you page, or to a page that keeps every value and shows the errors. A client
- * that asks for JSON (`Accept: application/json`, or a field `reply=json`, which needs no CORS preflight) gets JSON. A body
- * over 1 MB is refused with 413; up to 4 MB, a browser gets the text back so that the visitor can shorten it.
+ * A browser is redirected (303) to the thank-you page, or to a page that keeps every value and shows the errors. A
+ * client that asks for JSON (`Accept: application/json`, or a field `reply=json`, which needs no CORS preflight) gets
+ * JSON. A body over 1 MB is refused with 413; up to 4 MB, a browser gets the text back so that the visitor can shorten
+ * it.
  */
 export async function receiveSubmission(request: Request, form_slug: string): Promise<Response> {
   const bytes = await readBody(request, returned_bytes_max);
@@ -58,7 +59,7 @@ export async function receiveSubmission(request: Request, form_slug: string): Pr
   }
 }
 
-/** Answers a CORS preflight request to the stable URL. */
+/** Answers a CORS preflight request to the permanent URL. */
 export function answerPreflight(): Response {
   return new Response(null, {
     status: 204,

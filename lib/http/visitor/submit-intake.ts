@@ -12,8 +12,8 @@ import type { SentFields } from '../../intake/schema';
 import { senderOf } from '../../intake/sender';
 
 /**
- * Validates and files a submission. The server action and the stable URL both call it, so anyone can reach it. It throws on
- * an outage: the caller answers, and the visitor's page tries again.
+ * Validates and files a submission. The server action and the permanent URL both call it, so anyone can reach it. It
+ * throws on an outage: the caller answers, and the visitor's page tries again.
  */
 export async function submitIntake(
   form_slug: string,

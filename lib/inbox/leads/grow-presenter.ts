@@ -19,8 +19,8 @@ export const V2InboxLead = z.object({
 });
 
 /**
- * A lead as the platform API (/grow) returns it. Clio's specification allows no other keys, so Foyer's three appear
- * only when the call names them in `fields`.
+ * A lead as the platform API (/grow) returns it. Clio's specification allows no other keys, so the three keys that
+ * Foyer adds appear only when the `fields` parameter of the call names them.
  */
 export const GrowInboxLead = V2InboxLead.extend({
   marketing_source: Named.nullable().optional(),
@@ -37,14 +37,18 @@ export const V2InboxLeadCreated = V2InboxLead.extend(created);
 export const GrowInboxLeadCreated = GrowInboxLead.extend(created);
 
 /**
- * Presents a lead in the form of the API that was called.
- * @param fields the call's `fields`; the platform API returns three keys only when they are named here
+ * Converts a row of a lead to the lead object of the early-access API or of the platform API.
+ * @param fields the names in the `fields` parameter of the call; the platform API returns three optional keys only when
+ * `fields` names them
  */
 export function presentGrowInboxLead(row: GrowInboxLeadRow, surface: GrowSurface, fields: string[] = []) {
   return (surface === 'v2' ? V2InboxLead : GrowInboxLead).parse(shown(row, fields));
 }
 
-/** Presents a lead to the application that has just filed it; `fields` as in presentGrowInboxLead. */
+/**
+ * Converts a row of a lead to the response that the application gets when it has just filed the lead. `fields` has the
+ * same meaning as in presentGrowInboxLead.
+ */
 export function presentCreatedInboxLead(row: GrowInboxLeadRow, surface: GrowSurface, fields: string[] = []) {
   return (surface === 'v2' ? V2InboxLeadCreated : GrowInboxLeadCreated).parse({
     ...shown(row, fields),

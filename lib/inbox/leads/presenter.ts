@@ -56,7 +56,7 @@ export type InboxLeadDetail = z.output<typeof InboxLeadDetail>;
 
 const story_characters = 160;
 
-/** Presents a lead as a row of the inbox. */
+/** Converts a row of a lead to what a row of the inbox shows. */
 export function presentInboxLeadRow(row: InboxLead): InboxLeadRow {
   const lead = readableLead(row);
   const text = (lead.from_message ?? '').replace(/\s+/gu, ' ').trim();
@@ -64,7 +64,7 @@ export function presentInboxLeadRow(row: InboxLead): InboxLeadRow {
   return InboxLeadRow.parse({ ...lead, story: story.length < text.length ? `${story}…` : story });
 }
 
-/** Presents a lead for the lead's page. */
+/** Converts a row of a lead to what the lead's page shows. */
 export function presentInboxLead(row: InboxLead): InboxLeadDetail {
   const lead = readableLead(row);
   const json = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
@@ -84,7 +84,7 @@ export function presentInboxLead(row: InboxLead): InboxLeadDetail {
 
 const Phones = z.array(z.object({ text: z.string(), e164: z.string(), extension: z.string().nullable() }));
 
-/** Returns the phone numbers that were read from the text in a lead's phone field. */
+/** Returns the phone numbers that were parsed from the text in a lead's phone field. */
 export function phonesOf({ phones }: Pick<InboxLead, 'phones'>): PhoneNumber[] {
   return phones === null ? [] : Phones.parse(JSON.parse(phones));
 }

@@ -6,8 +6,9 @@ import { readableLead } from './readable';
 import { readLead } from './search-text';
 
 /**
- * Computes search texts, search words and phone numbers of the next stored leads again with the current rules. Typed
- * text, versions and `updated_at` stay unchanged. Call it in a transaction.
+ * Computes search texts, search words and phone numbers of the next stored leads again with the current rules, for the
+ * jobs that parse stored phone numbers and names again. Typed text, versions and `updated_at` stay unchanged. Call it
+ * in a transaction.
  * @returns the last id that was processed; undefined when no lead follows `after_id`
  */
 export async function rereadInboxLeads(

@@ -4,8 +4,8 @@ import { typedAddress } from '../../platform/text/visible-text';
 
 /**
  * Returns a lead's email address and phone numbers for a contact, without text that is not an email address.
- * @param numbers the phone numbers that were read from the lead's phone field; with two or more, each becomes its own
- *   entry
+ * @param numbers the phone numbers that were parsed from the lead's phone field; two or more numbers become separate
+ *   entries
  */
 export function pointsOfLead(
   lead: { email: string | null; phone_number: string | null },

@@ -35,8 +35,8 @@ interface OEmbed {
 const default_width = 640;
 
 /**
- * The height in pixels of the default form in a plain frame of at least this width, in its longest language and with a link
- * to the privacy policy. A plain frame cannot grow.
+ * The height in pixels of the default form in an iframe without the loader of at least this width, in its longest
+ * language and with a link to the privacy policy. An iframe without the loader cannot grow.
  */
 const heights = [
   { from: 560, height: 1_260 },
@@ -60,7 +60,8 @@ export function formOfAddress(
 }
 
 /**
- * Returns a form's oEmbed response: a plain frame within the requested sizes, because most consumers do not allow scripts.
+ * Returns a form's oEmbed response: an iframe without the loader within the requested sizes, because most consumers do
+ * not allow scripts.
  *
  * @param address the form's URL on this installation's origin, with its query
  */

@@ -86,7 +86,7 @@ export interface Share {
   chosen: ShareQuery;
   options: EmbedOptions;
   heights: Heights;
-  /** The height of a plain frame in pixels. */
+  /** The height in pixels of an iframe without the loader. */
   frame_height: number;
   /** Whether the heights were measured for this form. */
   measured: boolean;

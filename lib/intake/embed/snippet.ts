@@ -13,7 +13,7 @@ export const height_margin = 28;
 /** The heights of the default form in its longest language, plus one line. */
 export const default_heights: Heights = [1_128, 1_104, 974, 974];
 
-/** The height in pixels of the default form with its letterhead in a plain frame that is 320 px wide. */
+/** The height in pixels of the default form with its letterhead in an iframe without the loader that is 320 px wide. */
 export const default_frame_height = 1_300;
 
 /**
@@ -173,7 +173,7 @@ export function reactSnippet(embed: Pick<Embed, 'origin' | 'form_slug' | 'option
 }
 
 interface PlainFrame {
-  /** The height in pixels, because a plain frame cannot grow. */
+  /** The height in pixels, because an iframe without the loader cannot grow. */
   height?: number;
   /** The source that the leads are filed under. */
   source?: string;
@@ -183,7 +183,10 @@ interface PlainFrame {
   values?: string;
 }
 
-/** Returns a plain frame with the form's page, for websites that do not allow scripts. Look and opening options need the script. */
+/**
+ * Returns an iframe without the loader that shows the form's page, for websites that do not allow scripts. Look and
+ * opening options need the script.
+ */
 export function plainFrameSnippet(
   origin: string,
   form_slug: string,

@@ -22,7 +22,7 @@ export const FirmSettings = z.object({
 });
 export type FirmSettings = z.output<typeof FirmSettings>;
 
-/** Presents a firm to its own users. */
+/** Converts a row of a firm to the settings that the firm's own users see. */
 export function presentFirm(firm: Firm): FirmSettings {
   const list = (json: string): unknown => JSON.parse(json);
   const settings = FirmSettings.omit({ version: true }).parse({

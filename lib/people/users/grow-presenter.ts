@@ -14,7 +14,10 @@ export const GrowUser = z.object({
 });
 export type GrowUser = z.output<typeof GrowUser>;
 
-/** Presents one of the firm's users to an application. Foyer stores one name, so its last word becomes the last name. */
+/**
+ * Converts a row of a firm's user to the API's user object. Foyer stores a user's name as one text, so the last word of
+ * the name becomes the last name.
+ */
 export function presentGrowUser({ name, firm_id, firm_name, created_at, updated_at, ...user }: GrowUserRow): GrowUser {
   const words = name.split(/\s+/u).filter(Boolean);
   const last_name = words.length > 1 ? (words.pop() ?? null) : null;

@@ -18,7 +18,8 @@ export function inviteUser(ctx: Context<Staff>, { email, role }: InviteUser): Pr
   return changePeople(ctx, ['owner', 'admin'], async (inside) => {
     requireRoleToGive(inside, role);
     const { firm_id, user_id } = inside.actor;
-    // Only the firm's own members are refused: it must not learn whether an address has an account in another firm.
+    // An invitation is refused only if the address belongs to a member of this firm. If addresses with an account in
+    // another firm were refused too, the firm would learn that such an account exists.
     const user = await findUserByEmail(inside.db, email);
     const member = user && (await findMembership(inside.db, firm_id, user.id));
     if (member) {

@@ -16,7 +16,7 @@ export const Person = z.object({
 });
 export type Person = z.output<typeof Person>;
 
-/** Presents a user to the firm's other users. */
+/** Converts a row of a user to what the firm's other users see. */
 export function presentPerson(row: PersonRow): Person {
   return Person.parse(row);
 }
@@ -31,7 +31,7 @@ export const Invitation = z.object({
 });
 export type Invitation = z.output<typeof Invitation>;
 
-/** Presents an invitation to the users of its firm. */
+/** Converts a row of an invitation to what the users of the inviting firm see. */
 export function presentInvitation(link: OneTimeLink): Invitation {
   return Invitation.parse(link);
 }

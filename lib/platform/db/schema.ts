@@ -493,24 +493,27 @@ export interface ContactPointsTable {
   value_key: string;
 }
 
-/** A phone number that was read from a contact's contact point. */
+/** A phone number that was parsed from a text in contact_points. */
 export interface ContactNumbersTable {
   id: Generated<number>;
   firm_id: number;
   contact_id: number;
   contact_point_id: number;
-  /** The part of the contact point's value that contains the number. */
+  /** The part of the stored text (contact_points.value) that contains the phone number. */
   text: string;
   e164: string;
   extension: string | null;
 }
 
-/** Records of a firm that still have to be read again by the current rules; lib/platform/rereads. */
+/**
+ * Jobs that parse stored phone numbers and names again: the firm's records that the current rules have not parsed yet;
+ * see lib/platform/rereads.
+ */
 export interface RereadsTable {
   id: Generated<number>;
   firm_id: number;
   records: 'inbox_leads' | 'contacts' | 'matters';
-  /** The id of the last record that was read. */
+  /** The id of the last record that the job has parsed. */
   after_id: number;
 }
 

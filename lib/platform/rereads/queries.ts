@@ -1,7 +1,9 @@
 import type { Insertable } from 'kysely';
 import type { Db, Reread, RereadsTable } from '../db/schema';
 
-/** Returns the reread that has waited longest, of any firm. */
+/**
+ * Returns the job that has waited longest, of any firm, among the jobs that parse stored phone numbers and names again.
+ */
 export function findFirstReread(db: Db): Promise<Reread | undefined> {
   return db.selectFrom('rereads').selectAll().orderBy('id').limit(1).executeTakeFirst();
 }
@@ -18,7 +20,7 @@ export async function deleteReread(db: Db, firm_id: number, id: number): Promise
   await db.deleteFrom('rereads').where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
 
-/** Deletes the pending rereads of a firm. */
+/** Deletes the firm's pending jobs that parse stored phone numbers and names again. */
 export async function deleteRereads(db: Db, firm_id: number): Promise<void> {
   await db.deleteFrom('rereads').where('firm_id', '=', firm_id).execute();
 }

@@ -2,8 +2,8 @@ import type { Context } from '../context';
 import { deleteRereads, insertRereads } from './queries';
 
 /**
- * Queues a reread of all the firm's records. Call it in the transaction of a change that alters how stored text is
- * read, such as the country.
+ * Queues the jobs that parse the phone numbers and names of all the firm's records again. Call it in the transaction
+ * that changes the rules of parsing, for example the firm's country.
  */
 export async function requestReread({ db, actor }: Context): Promise<void> {
   const { firm_id } = actor;

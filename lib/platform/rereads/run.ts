@@ -3,12 +3,15 @@ import type { Reread } from '../db/schema';
 import { holdForTransaction, inTransaction } from '../db/transaction';
 import { deleteReread, findFirstReread, updateRereadAfter } from './queries';
 
-/** Small enough that a visitor who submits a form during a batch does not notice a wait. */
+/**
+ * How many records are parsed in one transaction: few enough that a visitor who submits a form during a batch does not
+ * notice a wait.
+ */
 const batch_max = 200;
 
 /**
- * For each kind of record, the function that reads the next batch of a firm's records. It returns the last id of the
- * batch, or undefined when the firm has no more. The worker has them all (lib/worker/reread.ts).
+ * For each kind of record, the function that parses the next batch of a firm's records again. The function returns the
+ * last id of the batch, or undefined when the firm has no more records. lib/worker/reread.ts lists the functions.
  */
 export type Readers = Record<
   Reread['records'],
@@ -16,14 +19,14 @@ export type Readers = Record<
 >;
 
 /**
- * Reads a batch of stored records again by the current rules for phone numbers and search, after an upgrade or after a
- * firm has changed its country. Only values derived from the text change; versions and times stay. Several processes
- * may call it, any number of times.
+ * Runs one batch of the jobs that parse stored phone numbers and names again by the current rules, which is needed
+ * after an upgrade or after a firm has changed its country. Only values that are computed from the typed text change;
+ * versions and times stay the same. Several processes may call this function, any number of times.
  *
- * @returns whether there may be more
+ * @returns whether more records may be left to parse
  */
 export async function rereadBatch(ctx: Pick<Context, 'db' | 'now'>, readers: Readers): Promise<boolean> {
-  // Checked outside a transaction first, because usually there is nothing to do.
+  // This check runs before a transaction is opened, because usually no job is waiting.
   if (!(await findFirstReread(ctx.db))) return false;
   return inTransaction(ctx.db, async (db) => {
     await holdForTransaction(db, 'rereads');

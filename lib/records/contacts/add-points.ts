@@ -15,7 +15,8 @@ import { writePoints } from './write-points';
 /**
  * Adds to a contact those of the given email addresses and phone numbers that it does not have yet.
  *
- * @returns the contact, and the ids of the points that were added, which removePoints can remove again
+ * @returns the contact, and the contact_points ids of the added email addresses and phone numbers, which removePoints
+ *   can remove again
  * @throws AppError forbidden for a read-only role; not_found; conflict when another user changes the contact at the
  *   same time
  */
@@ -35,7 +36,10 @@ export async function addPoints(
   return { contact, added };
 }
 
-/** Removes the points of these ids from a contact. @throws AppError as addPoints */
+/**
+ * Removes the email addresses and phone numbers with these contact_points ids from a contact. @throws the same
+ * AppErrors as addPoints
+ */
 export function removePoints(
   ctx: Context<Staff>,
   contact_id: number,
@@ -48,7 +52,10 @@ export function removePoints(
   });
 }
 
-/** @param change returns whether it changed anything; when it did not, the contact keeps its version */
+/**
+ * @param change adds or removes email addresses and phone numbers, and returns whether anything changed; if not, the
+ * contact keeps its version
+ */
 async function changePoints(
   ctx: Context<Staff>,
   contact_id: number,

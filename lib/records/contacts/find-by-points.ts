@@ -7,10 +7,10 @@ import type { ContactRecord } from './record';
 import { findContactRecords } from './record';
 
 const finds_max = 10;
-/** Higher than finds_max, because some of the contacts found may have been removed. */
+/** How many contacts are read: more than finds_max, because some of the contacts found may have been removed. */
 const looked_at_max = 50;
 
-/** A contact that shares an email address or a phone number with a lead, and which of the two it shares. */
+/** A contact that shares an email address or a phone number with a lead, and which of the two the contact shares. */
 export interface ContactMatch {
   contact: ContactRecord;
   by: ('email' | 'phone')[];
@@ -37,8 +37,8 @@ export async function findContactsByPoints(
 }
 
 /**
- * Returns those of the given email addresses and phone numbers that a contact does not have, and that addPoints would
- * add.
+ * Returns, of the given email addresses and phone numbers, the ones that the contact does not have; addPoints would add
+ * exactly these.
  */
 export async function missingPoints(
   ctx: Context<Staff>,
@@ -50,8 +50,8 @@ export async function missingPoints(
   const numbers = had.flatMap((point) => point.numbers);
   return pointsOf(given, country).filter((point) => {
     if (had.some(({ kind, value_key }) => kind === point.kind && value_key === point.value_key)) return false;
-    // Without an extension, a number is not new when the contact has it with one. With an extension, it is new when the
-    // contact has it without.
+    // A phone number without an extension is not new when the contact has the same number with an extension. A phone
+    // number with an extension is new when the contact only has the number without an extension.
     return (
       point.numbers.length === 0 ||
       !point.numbers.every((asked) =>

@@ -29,9 +29,9 @@ export const GrowContact = EarlyContact.extend({
 export type GrowContact = z.output<typeof GrowContact>;
 
 /**
- * Presents a contact in the form of the API that was called.
- * @param include the platform API's `include`; `custom_field_values` adds an empty list, because Foyer has no custom
- *   fields yet
+ * Converts a row of a contact to the contact object of the early-access API or of the platform API.
+ * @param include the names in the `include` parameter of the platform API; `custom_field_values` adds an empty list,
+ *   because Foyer has no custom fields yet
  */
 export function presentGrowContact(
   contact: ContactRecord,

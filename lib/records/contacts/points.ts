@@ -9,12 +9,13 @@ export interface Point {
   kind: 'email' | 'phone';
   value: string;
   value_key: string;
-  /** The phone numbers that were read from `value`. */
+  /** The phone numbers that were parsed from `value`. */
   numbers: PhoneNumber[];
 }
 
 /**
- * Returns the points for the given addresses and numbers without blanks, and the first of those that have the same key.
+ * Returns the rows of contact_points for the given email addresses and phone numbers. Blank texts are left out; of
+ * several texts with the same key, only the first is kept.
  */
 export function pointsOf(
   { emails, phone_numbers }: { emails: string[]; phone_numbers: string[] },
@@ -32,8 +33,9 @@ function emailPoint(typed: string): Point {
 }
 
 /**
- * Returns the point for a phone number. Its key is E.164 with the extension, so that "+1 (415) 555-0134" equals
- * "415-555-0134". The key of text without a phone number is its digits, or its folded text when it has none.
+ * Returns the row of contact_points for a phone number. The key of the row is E.164 with the extension, so that "+1
+ * (415) 555-0134" equals "415-555-0134". The key of text without a phone number is its digits, or the folded text when
+ * the text has no digits.
  */
 function phonePoint(typed: string, country: CountryCode): Point {
   const value = typed.trim();

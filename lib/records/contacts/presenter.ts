@@ -31,12 +31,12 @@ export const ContactDetail = ContactRow.extend({
 });
 export type ContactDetail = z.output<typeof ContactDetail>;
 
-/** Presents a contact as a row of the contact table. */
+/** Converts a row of a contact to what a row of the contact table shows. */
 export function presentContactRow(contact: ContactRecord): ContactRow {
   return ContactRow.parse({ ...contact, phones: linksOf(contact) });
 }
 
-/** Presents a contact for the contact's page. */
+/** Converts a row of a contact to what the contact's page shows. */
 export function presentContact(contact: ContactRecord): ContactDetail {
   return ContactDetail.parse({
     ...contact,

@@ -72,7 +72,7 @@ export async function touchContactRow(db: Db, firm_id: number, id: number, now: 
     .execute();
 }
 
-/** Inserts the points that the contact does not have yet, and returns the inserted ones. */
+/** Inserts the email addresses and phone numbers that the contact does not have yet, and returns the inserted rows. */
 export function insertPoints(db: Db, points: Insertable<ContactPointsTable>[]): Promise<ContactPoint[]> {
   if (points.length === 0) return Promise.resolve([]);
   return db
@@ -83,15 +83,17 @@ export function insertPoints(db: Db, points: Insertable<ContactPointsTable>[]): 
     .execute();
 }
 
-/** Deletes all points of a contact, or those with the given ids. */
+/**
+ * Deletes all email addresses and phone numbers of a contact, or only the rows of contact_points with the given ids.
+ */
 export async function deletePoints(db: Db, firm_id: number, contact_id: number, ids?: number[]): Promise<void> {
   const points = db.deleteFrom('contact_points').where('firm_id', '=', firm_id).where('contact_id', '=', contact_id);
   await (ids ? points.where('id', 'in', ids) : points).execute();
 }
 
 /**
- * Returns the points of these contacts in the order in which they were added. Sorted in code, because with ORDER BY
- * SQLite would read all of the firm's points.
+ * Returns the email addresses and phone numbers of these contacts in the order in which they were added. The rows are
+ * sorted in code, because with ORDER BY SQLite would read all of the firm's contact_points.
  */
 export async function selectPoints(db: Db, firm_id: number, contact_ids: number[]): Promise<ContactPoint[]> {
   if (contact_ids.length === 0) return [];
@@ -104,7 +106,7 @@ export async function selectPoints(db: Db, firm_id: number, contact_ids: number[
   return points.sort((one, other) => one.id - other.id);
 }
 
-/** Returns how many of these points still exist. */
+/** Returns how many of the email addresses and phone numbers with these ids still exist. */
 export async function countPointsById(db: Db, firm_id: number, ids: number[]): Promise<number> {
   if (ids.length === 0) return 0;
   const row = await db
@@ -171,8 +173,8 @@ export function selectContactPage(db: Db, firm_id: number, terms: SearchTerm[], 
 }
 
 /**
- * Returns the ids of the contacts that have this point, removed contacts included; the contact that received it last
- * comes first.
+ * Returns the ids of the contacts that have this email address or phone number, removed contacts included; the contact
+ * to which the address or number was added last comes first.
  */
 export async function selectContactIdsWith(
   db: Db,
@@ -193,8 +195,8 @@ export async function selectContactIdsWith(
 }
 
 /**
- * Returns the contacts that have this number, with any extension or none, removed contacts included; the contact that
- * received it last comes first.
+ * Returns the contacts that have this phone number, with any extension or none, removed contacts included; the contact
+ * to which the number was added last comes first.
  */
 export function selectContactsWithNumber(
   db: Db,
@@ -212,12 +214,12 @@ export function selectContactsWithNumber(
     .execute();
 }
 
-/** Inserts the phone numbers that were read from points. */
+/** Inserts the phone numbers that were parsed from the text of contact_points. */
 export async function insertNumbers(db: Db, numbers: Insertable<ContactNumbersTable>[]): Promise<void> {
   if (numbers.length > 0) await db.insertInto('contact_numbers').values(numbers).execute();
 }
 
-/** Returns the phone numbers of these contacts' points in the order in which they were inserted. */
+/** Returns the parsed phone numbers of these contacts in the order in which they were inserted. */
 export async function selectNumbers(db: Db, firm_id: number, contact_ids: number[]): Promise<ContactNumber[]> {
   if (contact_ids.length === 0) return [];
   const numbers = await db
@@ -254,7 +256,7 @@ export async function updateContactReading(db: Db, firm_id: number, id: number, 
   await db.updateTable('contacts').set({ search_text }).where('firm_id', '=', firm_id).where('id', '=', id).execute();
 }
 
-/** Sets the key by which a point is compared. */
+/** Sets the key by which an email address or a phone number of a contact is compared with others. */
 export async function updatePointKey(db: Db, firm_id: number, id: number, value_key: string): Promise<void> {
   await db
     .updateTable('contact_points')
@@ -264,7 +266,7 @@ export async function updatePointKey(db: Db, firm_id: number, id: number, value_
     .execute();
 }
 
-/** Deletes the phone numbers that were read from these contacts' points. */
+/** Deletes the parsed phone numbers of these contacts (contact_numbers), but not the typed texts (contact_points). */
 export async function deleteNumbers(db: Db, firm_id: number, contact_ids: number[]): Promise<void> {
   if (contact_ids.length > 0)
     await db
@@ -286,8 +288,8 @@ export async function countContactsOfStatus(db: Db, firm_id: number, status: str
 }
 
 /**
- * Gives all contacts with one status another. Each gets a new version, so that a page that still shows the old status
- * cannot overwrite it.
+ * Gives all contacts that have one status another status. Each gets a new version, so that a page that still shows the
+ * old status cannot overwrite it.
  */
 export async function updateContactStatus(
   db: Db,

@@ -12,8 +12,9 @@ import {
 } from './queries';
 
 /**
- * Computes search texts, keys and phone numbers of the next stored contacts again with the current rules. Typed text,
- * versions and `updated_at` stay unchanged. Call it in a transaction.
+ * Computes search texts, keys and phone numbers of the next stored contacts again with the current rules, for the jobs
+ * that parse stored phone numbers and names again. Typed text, versions and `updated_at` stay unchanged. Call it in a
+ * transaction.
  * @returns the last id that was processed; undefined when no contact follows `after_id`
  */
 export async function rereadContacts(
@@ -49,7 +50,8 @@ export async function rereadContacts(
         db,
         read.numbers.map((number) => ({ firm_id, contact_id: contact.id, contact_point_id: id, ...number })),
       );
-      // Two points with different old keys may get the same new key. Both stay, and the second keeps its old key.
+      // Two phone numbers of a contact with different old keys may get the same new key. Both rows stay, and the second
+      // row keeps its old key.
       const key = `${kind} ${read.value_key}`;
       if (read.value_key === value_key || keys.has(key)) continue;
       await updatePointKey(db, firm_id, id, read.value_key);

@@ -43,8 +43,8 @@ export function updateContact(
       change,
       details: { changed: changed.join(', ') },
       async also() {
-        // Unchanged points keep their ids, because undoing an accept checks whether the points that it added are still
-        // there.
+        // Unchanged email addresses and phone numbers keep their contact_points ids, because undoing an accept checks
+        // by id whether the addresses and numbers that the accept added still exist.
         if (changed.includes('emails') || changed.includes('phone_numbers')) {
           await deletePoints(db, firm_id, contact_id);
           await writePoints(inside, contact_id, pointsOf(input, country));

@@ -4,9 +4,9 @@ import type { Point } from './points';
 import { insertNumbers, insertPoints } from './queries';
 
 /**
- * Adds points that a contact does not have yet, with the phone numbers that were read from them. Call it in a
- * transaction.
- * @returns the added points
+ * Adds the email addresses and phone numbers that a contact does not have yet, and stores the phone numbers that were
+ * parsed from them. Call it in a transaction.
+ * @returns the added rows of contact_points
  */
 export async function writePoints(ctx: Context, contact_id: number, points: Point[]): Promise<ContactPoint[]> {
   const { firm_id } = ctx.actor;

@@ -9,7 +9,7 @@ import { findCustomAction, insertCustomAction } from './queries';
 import type { CreateCustomAction } from './schema';
 
 /**
- * Adds a custom action to the menus of the firm's records.
+ * Adds a custom action, a link to an app or a website, to the menus of the firm's records.
  *
  * @param mount the path of the API that the application calls; the `subject_url` that it receives begins with this path
  * @returns the custom action

@@ -6,12 +6,18 @@ import type { CustomActionRow } from './queries';
 import { selectCustomActionPage, selectCustomActions } from './queries';
 import type { UiReference } from './schema';
 
-/** Returns all of the firm's custom actions, oldest first, for the page under Settings. */
+/**
+ * Returns all of the firm's custom actions (links that apps add to the staff's pages), oldest first, for the page under
+ * Settings.
+ */
 export async function listCustomActions(ctx: Context<Staff>): Promise<CustomActionView[]> {
   return (await selectCustomActions(ctx.db, ctx.actor.firm_id)).map(presentCustomActionView);
 }
 
-/** Returns the custom actions in the menu of one kind of record, oldest first. */
+/**
+ * Returns the custom actions (links that apps add to the staff's pages) in the menu of one kind of record, oldest
+ * first.
+ */
 export async function actionsFor(
   ctx: Context<Staff>,
   ui_reference: UiReference,
@@ -20,8 +26,8 @@ export async function actionsFor(
 }
 
 /**
- * Returns a page of the API's list of custom actions, ids ascending. Of the kinds that Clio does not have, an
- * application sees only its own actions.
+ * Returns a page of the API's list of custom actions, ids ascending. Clio's API only has actions for matters, so an
+ * application sees actions for contacts and leads only if it created them itself.
  */
 export function pageOfCustomActions(ctx: Context<Client>, page: ListRequest): Promise<CustomActionRow[]> {
   return selectCustomActionPage(ctx.db, ctx.actor.firm_id, ctx.actor.oauth_application_id, page);

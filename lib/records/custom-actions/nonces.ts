@@ -14,8 +14,9 @@ const nonce_seconds = 60;
 type LeadExists = (ctx: Context, inbox_lead_id: number) => Promise<boolean>;
 
 /**
- * Creates a nonce for a custom action that a user chose in a record's menu. The nonce permits one API call within 60
- * seconds by the application that created the action, on behalf of this user. Only the nonce's digest is stored.
+ * Creates a nonce for a custom action (a link that an app adds to the staff's pages) that a user chose in a record's
+ * menu. The nonce permits one API call within 60 seconds by the application that created the action, on behalf of this
+ * user. Only the nonce's digest is stored.
  *
  * An action that was created under Settings belongs to no application, so every application of this user may use its
  * nonce.

@@ -3,7 +3,7 @@ import { Timestamp, timestamp } from '../../platform/grow';
 import type { CustomActionRow } from './queries';
 import { UiReference } from './schema';
 
-/** A custom action as both APIs return it. */
+/** A custom action (a link that an app adds to the staff's pages) as both APIs return it. */
 export const CustomAction = z.object({
   id: z.int(),
   label: z.string(),
@@ -14,7 +14,7 @@ export const CustomAction = z.object({
 });
 export type CustomAction = z.output<typeof CustomAction>;
 
-/** Presents a custom action for the APIs. */
+/** Converts a row of a custom action (a link that an app adds to the staff's pages) to its API object. */
 export function presentCustomAction(action: CustomActionRow): CustomAction {
   return CustomAction.parse({
     ...action,
@@ -23,14 +23,17 @@ export function presentCustomAction(action: CustomActionRow): CustomAction {
   });
 }
 
-/** A custom action as the page under Settings shows it. */
+/** A custom action (a link that an app adds to the staff's pages) as the page under Settings shows it. */
 export const CustomActionView = CustomAction.extend({
   /** The application that created the action; null for an action that was created under Settings. */
   application_name: z.string().nullable(),
 });
 export type CustomActionView = z.output<typeof CustomActionView>;
 
-/** Presents a custom action for the page under Settings. */
+/**
+ * Converts a row of a custom action (a link that an app adds to the staff's pages) to what the page under Settings
+ * shows.
+ */
 export function presentCustomActionView(action: CustomActionRow): CustomActionView {
   return CustomActionView.parse({
     ...action,

@@ -4,14 +4,14 @@ import { selectPage } from '../../platform/db/list-page';
 import type { CustomAction, CustomActionNoncesTable, CustomActionsTable, Database, Db } from '../../platform/db/schema';
 import type { UiReference } from './schema';
 
-/** A custom action with the name of the application that created it. */
+/** A custom action (a link that an app adds to the staff's pages) with the name of the application that created it. */
 export interface CustomActionRow extends CustomAction {
   application_name: string | null;
 }
 
 /**
- * Selects the firm's custom actions without removed ones and without those of disabled applications, which return when
- * the application is enabled.
+ * Selects the firm's custom actions without removed ones and without the actions of disabled applications, which are
+ * shown again when the application is enabled.
  */
 function actionsOf(db: Db, firm_id: number) {
   return db
@@ -32,7 +32,10 @@ export function findCustomAction(db: Db, firm_id: number, id: number): Promise<C
   return actionsOf(db, firm_id).where('custom_actions.id', '=', id).executeTakeFirst();
 }
 
-/** Returns all of the firm's custom actions, or those of one menu, oldest first. */
+/**
+ * Returns the firm's custom actions (links that apps add to the staff's pages), all or only those of one menu, oldest
+ * first.
+ */
 export function selectCustomActions(db: Db, firm_id: number, ui_reference?: UiReference): Promise<CustomActionRow[]> {
   const actions = actionsOf(db, firm_id).orderBy('custom_actions.id');
   return (
@@ -41,8 +44,8 @@ export function selectCustomActions(db: Db, firm_id: number, ui_reference?: UiRe
 }
 
 /**
- * Returns a page of the API's list: all actions of Clio's kind, and those of Foyer's kinds that this application
- * created.
+ * Returns a page of the API's list of custom actions: all actions for matters, which Clio's API has too, and the
+ * actions for contacts and leads that this application created.
  */
 export function selectCustomActionPage(
   db: Db,
@@ -66,7 +69,10 @@ export function selectCustomActionPage(
   );
 }
 
-/** Marks a custom action as removed. @returns false when it was removed before */
+/**
+ * Marks a custom action (a link that an app adds to the staff's pages) as removed. @returns false when it was removed
+ * before
+ */
 export async function updateRemoved(db: Db, firm_id: number, id: number, now: string): Promise<boolean> {
   const row = await db
     .updateTable('custom_actions')

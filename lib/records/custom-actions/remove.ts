@@ -7,9 +7,10 @@ import type { CustomActionRow } from './queries';
 import { findCustomAction, updateRemoved } from './queries';
 
 /**
- * Removes a custom action from the menus. Staff may remove each of the firm's actions, an application only its own.
- * @throws AppError forbidden for all but owners and administrators, and for another application's action; not_found for
- *   an action that does not exist or that the application cannot see
+ * Removes a custom action (a link that an app adds to the staff's pages) from the menus. Staff may remove each of the
+ * firm's actions, an application only its own.
+ * @throws AppError forbidden for all but owners and administrators, and for another application's action; not_found
+ *   for an action that does not exist or that the application cannot see
  */
 export async function removeCustomAction(ctx: Context<Staff | Client>, id: number): Promise<void> {
   requireRole(ctx, 'owner', 'admin');

@@ -1,14 +1,20 @@
 import * as z from 'zod';
 import { textError } from '../../platform/text/text-rules';
 
-/** The menu in which a custom action is shown. Clio has only matters/show; Foyer adds two. */
+/**
+ * The page whose menu shows a custom action (a link that an app adds to the staff's pages). Clio's API has only
+ * matters/show; Foyer adds the pages of contacts and of leads.
+ */
 export const UiReference = z.enum(['matters/show', 'contacts/show', 'inbox_leads/show'], {
   error: (issue) =>
     typeof issue.input === 'string' ? 'must be matters/show, contacts/show or inbox_leads/show' : textError(issue),
 });
 export type UiReference = z.output<typeof UiReference>;
 
-/** A new custom action, from the API's POST /custom_actions or the form under Settings. */
+/**
+ * A new custom action (a link that an app adds to the staff's pages), from the API's POST /custom_actions or the form
+ * under Settings.
+ */
 export const CreateCustomAction = z.object({
   label: z
     .string({ error: textError })
@@ -30,6 +36,9 @@ export type CreateCustomAction = z.output<typeof CreateCustomAction>;
 
 export const OneCustomAction = z.object({ custom_action_id: z.coerce.number().int().positive() });
 
-/** A custom action that a user chose in a record's menu. */
+/**
+ * The custom action (a link that an app adds to the staff's pages) that a user chose in a record's menu, and the
+ * record.
+ */
 export const OpenCustomAction = OneCustomAction.extend({ subject_id: z.coerce.number().int().positive() });
 export type OpenCustomAction = z.output<typeof OpenCustomAction>;

@@ -44,9 +44,9 @@ export const GrowMatter = EarlyMatter.extend({
 export type GrowMatter = z.output<typeof GrowMatter>;
 
 /**
- * Presents a matter in the form of the API that was called.
- * @param include the platform API's `include`; `custom_field_values` adds an empty list, because Foyer has no custom
- *   fields yet
+ * Converts a row of a matter to the matter object of the early-access API or of the platform API.
+ * @param include the names in the `include` parameter of the platform API; `custom_field_values` adds an empty list,
+ *   because Foyer has no custom fields yet
  */
 export function presentGrowMatter(
   matter: MatterRecord,

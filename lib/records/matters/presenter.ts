@@ -24,7 +24,7 @@ export const MatterView = z.object({
 });
 export type MatterView = z.output<typeof MatterView>;
 
-/** Presents a matter for the staff's pages. */
+/** Converts a row of a matter to what the staff's pages show. */
 export function presentMatter(matter: MatterRecord): MatterView {
   return MatterView.parse({
     ...matter,

@@ -3,8 +3,8 @@ import { fold } from '../../platform/text/search-text';
 import { holdMattersAfter, updateMatterReading } from './queries';
 
 /**
- * Computes the search texts of the next stored matters again with the current rules. Typed text, versions and
- * `updated_at` stay unchanged. Call it in a transaction.
+ * Computes the search texts of the next stored matters again with the current rules, for the jobs that parse stored
+ * phone numbers and names again. Typed text, versions and `updated_at` stay unchanged. Call it in a transaction.
  * @returns the last id that was processed; undefined when no matter follows `after_id`
  */
 export async function rereadMatters(

@@ -13,7 +13,7 @@ export const Note = z.object({
 });
 export type Note = z.output<typeof Note>;
 
-/** Presents a note for the APIs. */
+/** Converts a row of a note to its API object. */
 export function presentNote(note: NoteRecord): Note {
   return Note.parse({ ...note, created_at: timestamp(note.created_at), updated_at: timestamp(note.updated_at) });
 }
@@ -33,7 +33,7 @@ export const NoteView = z.object({
 });
 export type NoteView = z.output<typeof NoteView>;
 
-/** Presents a note for the staff's pages. */
+/** Converts a row of a note to what the staff's pages show. */
 export function presentNoteView(note: NoteRow): NoteView {
   return NoteView.parse(note);
 }

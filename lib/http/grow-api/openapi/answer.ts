@@ -12,8 +12,8 @@ const somewhere = 'https://origin.invalid';
 
 /**
  * Answers GET /api/openapi.json?surface=lead_inbox|v2|grow with the OpenAPI document of one surface, by default the
- * platform. The endpoint is public, and pages of any origin may call it. A document changes only with a new version of
- * Foyer.
+ * platform API. The endpoint is public, and pages of any origin may call it. A document changes only with a new version
+ * of Foyer.
  */
 export async function answerOpenApi(request: Request): Promise<Response> {
   const asked = new URL(request.url).searchParams.get('surface') ?? 'grow';

@@ -115,8 +115,8 @@ function bodyContent(body: ApiObject, surface: GrowSurface) {
 }
 
 /**
- * Returns the content of a successful response. On early access a single record is bare; on the platform it is in
- * `data`, as a list is on both.
+ * Returns the content of a successful response. In the early-access API, a single record is the whole body; in the
+ * platform API, the record is in `data`. A list is in `data` in both APIs.
  */
 function contentOf({ reply: { envelope, object } }: Operation, surface: GrowSurface): Pick<ResponseObject, 'content'> {
   if (envelope === 'none' || !object) return {};

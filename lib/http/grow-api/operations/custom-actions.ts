@@ -34,7 +34,7 @@ const CreateCustomAction = {
   },
 } satisfies ApiObject;
 
-/** The operations on custom actions: links in the menus of records. */
+/** The operations on custom actions, the links that an app adds to the menus of records on the staff's pages. */
 export const customActionOperations = {
   list: {
     id: 'listCustomActions',

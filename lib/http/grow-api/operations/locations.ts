@@ -22,7 +22,7 @@ const CreateLocation = {
   words: { name: ['Its name, in at most 255 characters, unique in the firm, ignoring case.', 'Albany'] },
 } satisfies ApiObject;
 
-/** The operations on locations, which only the platform has. */
+/** The operations on locations, which only the platform API has. */
 export const locationOperations = {
   list: {
     id: 'listLocations',

@@ -23,7 +23,7 @@ const CreateMatterType = {
   words: { name: ['Its name, in at most 255 characters, unique in the firm.', 'Landlord and tenant'] },
 } satisfies ApiObject;
 
-/** The operations on matter types, which only the platform has. */
+/** The operations on matter types, which only the platform API has. */
 export const matterTypeOperations = {
   list: {
     id: 'listMatterTypes',

@@ -29,7 +29,7 @@ const CreateSource = {
   },
 } satisfies ApiObject;
 
-/** The operations on sources, which only the platform has. */
+/** The operations on sources, which only the platform API has. */
 export const sourceOperations = {
   list: {
     id: 'listSources',

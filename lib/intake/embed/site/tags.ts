@@ -35,7 +35,7 @@ export function scriptTag(page: SitePage | undefined, form: OwnForm): Record<str
     : page?.tags.find(({ tag, src }) => tag === 'script' && isLoader(src, form));
 }
 
-/** Returns the form's plain frames on a page. */
+/** Returns the iframes on a page that show the form without the loader. */
 export function framesOf(page: SitePage | undefined, { origin, form_slug }: OwnForm): Record<string, string>[] {
   const address = `${origin}/f/${form_slug}`;
   return (page?.tags ?? []).filter(
@@ -46,7 +46,7 @@ export function framesOf(page: SitePage | undefined, { origin, form_slug }: OwnF
   );
 }
 
-/** Whether the page shows the form only in a plain frame. */
+/** Whether the page shows the form only in an iframe without the loader. */
 export function isPlainFrame(page: SitePage | undefined, form: OwnForm): boolean {
   return framesOf(page, form).length > 0 && elementOf(page, form) === undefined;
 }

@@ -11,7 +11,7 @@ export const Location = z.object({
 });
 export type Location = z.output<typeof Location>;
 
-/** Presents a location. */
+/** Converts a row of a location to its API object, which the pages under Settings show too. */
 export function presentLocation(entry: MatterLocationRow): Location {
   return Location.parse({ ...entry, created_at: timestamp(entry.created_at), updated_at: timestamp(entry.updated_at) });
 }

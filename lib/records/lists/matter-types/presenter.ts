@@ -12,7 +12,7 @@ export const MatterType = z.object({
 });
 export type MatterType = z.output<typeof MatterType>;
 
-/** Presents a matter type. */
+/** Converts a row of a matter type to its API object, which the pages under Settings show too. */
 export function presentMatterType(entry: MatterTypeRow): MatterType {
   return MatterType.parse({
     ...entry,

@@ -13,7 +13,7 @@ export const Source = z.object({
 });
 export type Source = z.output<typeof Source>;
 
-/** Presents a source. */
+/** Converts a row of a source to its API object, which the pages under Settings show too. */
 export function presentSource(entry: SourceRow): Source {
   return Source.parse({
     ...entry,

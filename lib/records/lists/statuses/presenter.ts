@@ -10,7 +10,7 @@ export const StatusEntry = z.object({
 });
 export type StatusEntry = z.output<typeof StatusEntry>;
 
-/** Presents a status of either list. */
+/** Converts a row of a contact status or a matter status to what the pages show. */
 export function presentStatus(status: ContactStatus | MatterStatus): StatusEntry {
   return StatusEntry.parse({ ...status, category: 'category' in status ? status.category : null });
 }

@@ -7,7 +7,7 @@ import { createCustomAction } from '@/lib/records/custom-actions/create';
 import { removeCustomAction } from '@/lib/records/custom-actions/remove';
 import { CreateCustomAction, OneCustomAction } from '@/lib/records/custom-actions/schema';
 
-/** Adds a custom action to the menu of matters, contacts or leads. */
+/** Adds a custom action (a link to an app or a website) to the menu of matters, contacts or leads. */
 export async function createCustomActionAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();
@@ -18,7 +18,7 @@ export async function createCustomActionAction(_before: FormState, form: FormDat
   redirect('/settings/custom-actions?done=made');
 }
 
-/** Removes a custom action from its menu. */
+/** Removes a custom action (a link to an app or a website) from the menu that shows the link. */
 export async function removeCustomActionAction(_before: FormState, form: FormData): Promise<FormState> {
   try {
     const ctx = await staffActionContext();

@@ -28,7 +28,10 @@ export function previewQuery(asked: Share['asked'], mode: string): Share['asked'
   );
 }
 
-/** Returns the parameters of the QR code's file: those that are part of the link. */
+/**
+ * Returns the query parameters for the URL of the QR code's image file: the language, the prefilled values and the
+ * campaign parameters, which are also in the link that the QR code contains.
+ */
 export function fileQuery(asked: Share['asked']): Share['asked'] {
   return only(asked, (name) => ['locale', 'values'].includes(name) || name.startsWith('utm_'));
 }
