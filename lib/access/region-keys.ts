@@ -9,7 +9,10 @@ const region_names: Record<Env['region'], string> = {
   ca: 'Canada',
 };
 
-/** Returns a new key to hand out, such as a token or a client secret: this Foyer's region, `_`, and 256 random bits. */
+/**
+ * Returns a new key to hand out, such as a token or a client secret: the region of this Foyer installation, `_`, and
+ * 256 random bits.
+ */
 export function newKey(): string {
   return `${env().region}_${newToken()}`;
 }

@@ -3,7 +3,7 @@ import type { Context, Operator } from '../platform/context';
 
 /** One option of a command, with its help and its schema. */
 export interface Option {
-  /** The name of its value in help, e.g. `ADDRESS`; '' for an option without a value. */
+  /** The name of the option's value in the help text, e.g. `ADDRESS`; '' for an option without a value. */
   value: string;
   says: string;
   schema: z.ZodType;
@@ -15,13 +15,13 @@ export interface Option {
 export interface Report {
   text: string;
   json: unknown;
-  /** 1 when the command found problems. */
+  /** The exit code: 1 when the command found problems. */
   exit_code?: 0 | 1;
 }
 
 /** A command of the command line. */
 export interface Command {
-  /** e.g. `firm create` */
+  /** The words that call the command, e.g. `firm create` */
   name: string;
   says: string;
   /** More text for the command's own help. */
@@ -31,7 +31,7 @@ export interface Command {
   takes?: string;
   /** Options that are refused because they would expose a secret, each with the reason and the alternative. */
   refuses?: Record<string, string>;
-  /** Why it needs no database, or opens its own: then `ctx` must not be used. */
+  /** Why the command needs no database or opens a database itself; then the command must not use `ctx`. */
   opens?: 'nothing' | 'database';
   run(ctx: Context<Operator>, options: never): Promise<Report | undefined>;
 }

@@ -36,7 +36,7 @@ async function demonstrate(): Promise<void> {
   const site = await listening(createDemoSite({ origin, form_slug: demo.form_slug }), port + 1, bind);
   const site_origin = localOrigin({ bind, port: port + 1 });
 
-  // Runs the real server in a process of its own, as npm start does.
+  // Runs the real server in a separate process, as npm start does.
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const server = spawn(process.execPath, ['lib/node.mjs', 'lib/server/main.ts'], {
     cwd: root,

@@ -47,7 +47,7 @@ async function examine(): Promise<Finding[]> {
     return [node, ...error.problems.map((says): Finding => ({ about: 'settings', state: 'problem', says }))];
   }
   const on_disk = diskFindings(settings);
-  // Opening the database makes its files private, so this reports files whose mode could not be changed.
+  // Opening the database makes its files private, so this check reports the files whose mode could not be changed.
   const of_database = await databaseFindings(settings);
   return [
     node,
@@ -120,7 +120,7 @@ function secretFindings({ data, database_url }: Env): Finding[] {
     { path: data, wanted: 0o700 },
     ...[join(data, 'secret'), ...database_files].map((path) => ({ path, wanted: 0o600 })),
   ].filter(({ path }) => existsSync(path));
-  // Windows has no such file modes.
+  // This check is skipped on Windows, which has no such file modes.
   if (process.platform === 'win32') return [];
   return paths.map(({ path, wanted }): Finding => {
     const mode = statSync(path).mode & 0o777;

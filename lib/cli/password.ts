@@ -24,7 +24,7 @@ export const password_stdin = {
 /** More than any password may have; lib/people/users/schema.ts refuses passwords that are too long. */
 const length_max = 4_096;
 
-/** A terminal or a pipe. */
+/** Standard input: a terminal or a pipe. */
 export interface Terminal {
   input: Readable & { isTTY?: boolean };
   /** Where the prompts go, because standard output is for the command's result. */

@@ -8,15 +8,17 @@ export interface LiveEvent {
   inbox_lead_id: number | null;
 }
 
-/** How many ids before `after` are read again, because their transactions may have committed later. */
+/**
+ * How many event ids before `after` are read again, because the transactions of those events may have committed later.
+ */
 const reach_back = 200;
 
-/** The most events that are returned. A page that missed more reads its list again anyway. */
+/** The most events that are returned. A page that missed more events reads its whole list again anyway. */
 const events_max = 500;
 
 /**
- * Returns the firm's events after an id and the last ones before it, oldest first. A caller that remembers the events
- * it has seen misses none, although an event gets its id before its transaction commits.
+ * Returns the firm's events after an id and the last events before that id, oldest first. A caller that remembers the
+ * events it has seen misses no event, although an event gets its id before its transaction commits.
  */
 export async function listEventsAround(db: Db, firm_id: number, after: number): Promise<LiveEvent[]> {
   const events = await selectEventsAfter(db, firm_id, Math.max(0, after - reach_back), events_max + reach_back);

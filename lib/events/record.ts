@@ -8,7 +8,7 @@ interface NewEvent {
   inbox_lead_id?: number;
   contact_id?: number;
   matter_id?: number;
-  /** The client's UUID of a staff action. */
+  /** The UUID that the browser created for a staff action. */
   action_id?: string;
   details?: EventDetails;
 }
@@ -16,7 +16,8 @@ interface NewEvent {
 /**
  * Records an event in the transaction of the change itself: pass the transaction's handle as `ctx.db`.
  *
- * @returns the event's id, or undefined when an event of this action exists already, and so its change has been made
+ * @returns the event's id, or undefined when an event of this action already exists, which means that the change was
+ * made before
  */
 export async function recordEvent(ctx: Context<FirmActor | Operator>, event: NewEvent): Promise<number | undefined> {
   const { actor } = ctx;
@@ -27,7 +28,8 @@ export async function recordEvent(ctx: Context<FirmActor | Operator>, event: New
     matter_id: event.matter_id ?? null,
     action_id: event.action_id ?? null,
     type: event.type,
-    // There is no actor kind for programs. An app is named by oauth_application_id, beside the user it acts for.
+    // Events have no actor kind for programs: `oauth_application_id` names the app, and the actor is the user on whose
+    // behalf the app acts.
     actor_kind: actor.kind === 'client' || actor.kind === 'lead_inbox' ? 'system' : actor.kind,
     user_id: actor.kind === 'staff' || actor.kind === 'client' ? actor.user_id : null,
     oauth_application_id: actor.kind === 'client' ? actor.oauth_application_id : null,

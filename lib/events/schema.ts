@@ -66,8 +66,8 @@ export const EventType = z.enum([
 export type EventType = z.output<typeof EventType>;
 
 /**
- * The details of an event, with short values. They may hold personal data, so they have a table of their own and can be
- * erased.
+ * The details of an event, with short values. The details may hold personal data, so they are stored in a separate
+ * table and can be erased while the event stays.
  */
 export const EventDetails = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 export type EventDetails = z.output<typeof EventDetails>;

@@ -8,9 +8,9 @@ export interface TimelineEntry {
   id: number;
   type: EventType;
   at: string;
-  /** The name of the user who did it; null when it was no user. */
+  /** The name of the user who caused the event; null when no user did. */
   user_name: string | null;
-  /** The app through which the user did it, if any. */
+  /** The app through which the user caused the event, if any. */
   application_name: string | null;
   action_id: string | null;
   details: EventDetails;
@@ -21,7 +21,10 @@ export async function timelineOf(ctx: Context<Staff>, inbox_lead_id: number): Pr
   return (await selectTimeline(ctx.db, ctx.actor.firm_id, inbox_lead_id)).map(entryOf);
 }
 
-/** Returns all events of one of the firm's contacts or matters, oldest first. A contact's include those of its matters. */
+/**
+ * Returns all events of one of the firm's contacts or matters, oldest first. The events of a contact include the events
+ * of the contact's matters.
+ */
 export async function recordTimelineOf(
   ctx: Context<Staff>,
   record: { contact_id: number } | { matter_id: number },

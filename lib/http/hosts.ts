@@ -35,9 +35,9 @@ export function isKnownHost(host: string | null | undefined): boolean {
 }
 
 /**
- * Returns whether a host is one of Foyer's. Until FOYER_ORIGIN or FOYER_HOSTS is set, localhost and bare IP addresses
- * count as well, so that a first start works from another machine. Names do not count: whoever owns a name can point it
- * at this server (DNS rebinding).
+ * Returns whether a host is one of the hosts of this Foyer installation. Until FOYER_ORIGIN or FOYER_HOSTS is set,
+ * localhost and bare IP addresses count as well, so that a first start works from another machine. Host names do not
+ * count: whoever owns a host name can point it at this server (DNS rebinding).
  */
 function isOurHost(host: string): boolean {
   const { hosts, origin_is_set } = env();

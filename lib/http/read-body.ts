@@ -1,8 +1,8 @@
 import { AppError } from '../platform/errors';
 
 /**
- * The longest body that is accepted. A message of 65,535 CJK characters takes 590 KB form-encoded, and a form has more
- * fields than the message.
+ * The longest request body that is accepted, in bytes. A message of 65,535 CJK characters takes 590 KB form-encoded,
+ * and a form has more fields than the message.
  */
 export const body_bytes_max = 1_048_576;
 
@@ -12,7 +12,7 @@ export const body_bytes_max = 1_048_576;
  */
 export const returned_bytes_max = 4 * body_bytes_max;
 
-/** How many bytes of a body that is too long are read and discarded. */
+/** How many bytes of a request body that is too long are read and discarded. */
 const dropped_bytes_max = 16 * body_bytes_max;
 
 /**

@@ -14,7 +14,7 @@ export const requestHeaders = {
   origin: 'x-foyer-origin',
   /** The requested path and query. */
   path: 'x-foyer-path',
-  /** The address that the request was sent to, if it is not one of Foyer's hosts. */
+  /** The host and port that the request was sent to, if this is not one of Foyer's configured hosts. */
   opened_as: 'x-foyer-opened-as',
 } as const;
 

@@ -13,8 +13,8 @@ import type { CreateApplication, UpdateApplication } from './schema';
 import { problemOf } from './schema';
 
 /**
- * Creates an application of the actor's firm and returns it. A confidential application has no secret yet: see
- * makeSecret.
+ * Creates an application of the actor's firm and returns it. A new confidential application has no client secret;
+ * makeSecret creates one.
  * @throws AppError forbidden for all but owners and administrators
  */
 export function createApplication(ctx: Context<Staff>, input: CreateApplication): Promise<Application> {
@@ -23,7 +23,7 @@ export function createApplication(ctx: Context<Staff>, input: CreateApplication)
 }
 
 /**
- * Like createApplication, called by the operator for any firm.
+ * Creates an application of any firm, on behalf of the operator, and returns the application.
  * @throws AppError not_found for an unknown firm
  */
 export function createApplicationFor(
@@ -41,7 +41,7 @@ export function createApplicationFor(
 /**
  * Updates an application of the actor's firm and returns it. Removing a scope or a redirect address takes effect with
  * the next request, also for tokens that were issued before.
- * @throws AppError forbidden, not_found, invalid for an address that its kind may not have
+ * @throws AppError forbidden, not_found, invalid for a redirect address that the application's kind may not have
  */
 export function updateApplication(ctx: Context<Staff>, id: number, input: UpdateApplication): Promise<Application> {
   requireRole(ctx, 'owner', 'admin');

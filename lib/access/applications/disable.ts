@@ -6,15 +6,15 @@ import { requireRole } from '../../people/users/roles';
 import { updateApplicationRow } from './queries';
 
 /**
- * Disables an application of the actor's firm, for every firm: from the next request on, none of its tokens work. Its
- * grants are kept for enableApplication.
+ * Disables an application of the actor's firm, for every firm: from the next request on, none of its tokens work. The
+ * application's grants are kept, so that enableApplication can make the tokens work again.
  * @throws AppError forbidden, not_found
  */
 export function disableApplication(ctx: Context<Staff>, id: number): Promise<void> {
   return setDisabled(ctx, id, ctx.now().toISOString(), 'oauth_application.disabled');
 }
 
-/** Enables a disabled application. Its tokens work again. */
+/** Enables a disabled application, so that the tokens issued for it work again. */
 export function enableApplication(ctx: Context<Staff>, id: number): Promise<void> {
   return setDisabled(ctx, id, null, 'oauth_application.enabled');
 }

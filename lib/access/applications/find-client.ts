@@ -14,7 +14,8 @@ export async function findApplication(
   { db }: Pick<Context, 'db'>,
   client_id: string,
 ): Promise<KnownApplication | undefined> {
-  // PostgreSQL refuses NUL even in the parameters of a query.
+  // A client_id with the character NUL is refused here, because PostgreSQL refuses NUL even in the parameters of a
+  // query.
   const row = client_id.includes('\0') ? undefined : await findApplicationByClientId(db, client_id);
   return row?.disabled_at === null ? { ...presentApplication(row), firm_id: row.firm_id } : undefined;
 }
@@ -24,7 +25,7 @@ export async function makerOf({ db }: Pick<Context, 'db'>, application: KnownApp
   return (await findFirmName(db, application.firm_id)) ?? '';
 }
 
-/** Returns whether this is one of the application's live secrets. */
+/** Returns whether a text is one of the application's client secrets that have not expired. */
 export async function isSecretOf(
   { db, now }: Pick<Context, 'db' | 'now'>,
   application: KnownApplication,

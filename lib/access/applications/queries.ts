@@ -35,7 +35,7 @@ export function findApplicationRow(db: Db, firm_id: number, id: number): Promise
     .executeTakeFirst();
 }
 
-/** Takes no firm_id, because anyone who knows a client_id may open its consent page. */
+/** This query takes no firm_id, because anyone who knows a client_id may open the consent page of the application. */
 export function findApplicationByClientId(db: Db, client_id: string): Promise<OAuthApplication | undefined> {
   return db.selectFrom('oauth_applications').selectAll().where('client_id', '=', client_id).executeTakeFirst();
 }
@@ -60,7 +60,7 @@ export async function insertSecret(db: Db, secret: Insertable<OAuthClientSecrets
   await db.insertInto('oauth_client_secrets').values(secret).execute();
 }
 
-/** Selects an application's live secrets, the newest first. */
+/** Selects an application's client secrets that have not expired, the newest first. */
 export function selectLiveSecrets(
   db: Db,
   firm_id: number,
@@ -77,7 +77,10 @@ export function selectLiveSecrets(
     .execute();
 }
 
-/** Expires one secret and returns it; undefined if it belongs to another application or has already expired. */
+/**
+ * Expires one client secret and returns the secret's row; undefined if the secret belongs to another application or has
+ * already expired.
+ */
 export function expireSecret(
   db: Db,
   firm_id: number,

@@ -23,11 +23,11 @@ const about = {
   name: ApplicationName,
   redirect_uris: RedirectUris,
   scopes: z.array(Scope).min(1, 'Choose at least one permission'),
-  /** Only members of the firm that made it may authorize it. */
+  /** Whether the application is private: then only members of the firm that made the application may authorize it. */
   is_private: z.boolean(),
 };
 
-/** The input for a new application. */
+/** The input that creates an application. */
 export const CreateApplication = z
   .object({ ...about, kind: z.enum(application_kinds, 'Choose whether the application can keep a secret') })
   .superRefine(({ kind, redirect_uris }, ctx) => {
@@ -39,7 +39,7 @@ export const CreateApplication = z
   });
 export type CreateApplication = z.output<typeof CreateApplication>;
 
-/** The input for a change of an application. Its kind cannot be changed. */
+/** The input for a change of an application. The kind of an application (confidential or public) cannot be changed. */
 export type UpdateApplication = Omit<CreateApplication, 'kind'>;
 
 const lines = z
@@ -54,7 +54,7 @@ const lines = z
     ),
   ]);
 
-/** A checkbox. Browsers leave out an unchecked box. */
+/** A checkbox of a posted form. Browsers leave an unchecked box out of the form. */
 const box = z
   .string()
   .optional()
@@ -79,10 +79,10 @@ export const ApplicationForm = z
   }))
   .pipe(CreateApplication);
 
-/** Names one of the firm's applications. */
+/** The posted id of one of the firm's applications. */
 export const OneApplication = z.object({ application_id: z.coerce.number().int().positive() });
 
-/** Names one of an application's secrets. */
+/** The posted ids of an application and of one of the application's client secrets. */
 export const OneSecret = OneApplication.extend({ secret_id: z.coerce.number().int().positive() });
 
 /**

@@ -7,12 +7,13 @@ import { digest } from '../../platform/secrets';
 import { requireRole } from '../../people/users/roles';
 import { expireSecret, insertSecret, selectLiveSecrets, updateApplicationRow } from './queries';
 
-/** One secret in use, and one that is about to replace it. */
+/** The most client secrets that an application may have: one in use, and one that is about to replace the first. */
 const live_secrets_max = 2;
 
 /**
- * Creates a secret of 256 bits for an application of the actor's firm. Only its digest and its last four characters are
- * stored. Two secrets can be live, so that the application can switch from one to the other without downtime.
+ * Creates a secret of 256 bits for an application of the actor's firm. Only the digest and the last four characters of
+ * the secret are stored. Two secrets can be live, so that the application can switch from one to the other without
+ * downtime.
  *
  * @returns the secret, to be shown once
  * @throws AppError forbidden, not_found, conflict for a public application and if two secrets are live
@@ -22,13 +23,13 @@ export function makeSecret(ctx: Context<Staff>, application_id: number): Promise
   return addSecret(ctx, ctx.actor.firm_id, application_id);
 }
 
-/** Like makeSecret, called by the operator. */
+/** Creates a client secret for an application of any firm, on behalf of the operator; see makeSecret. */
 export function makeSecretFor(ctx: Context<Operator>, firm_id: number, application_id: number): Promise<string> {
   return addSecret(ctx, firm_id, application_id);
 }
 
 /**
- * Expires a secret of an application of the actor's firm at once. Tokens that were issued with it stay valid.
+ * Expires a secret of an application of the actor's firm at once. Tokens that were issued with this secret stay valid.
  * @throws AppError forbidden, not_found
  */
 export function revokeSecret(ctx: Context<Staff>, application_id: number, secret_id: number): Promise<void> {

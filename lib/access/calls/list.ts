@@ -4,7 +4,7 @@ import type { Call } from './presenter';
 import { presentCall } from './presenter';
 import { selectCalls } from './queries';
 
-/** How many calls the page shows. The table may have more. */
+/** How many of an application's calls the page under Developers shows. The table may have more. */
 const calls_shown = 100;
 
 /**

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CallRow } from './queries';
 
-/** One call of an application, for the developers of the application. */
+/** One API call of an application, for the developers of the application. */
 export const Call = z.object({
   id: z.number(),
   created_at: z.string(),

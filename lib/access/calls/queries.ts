@@ -7,7 +7,7 @@ export async function insertCall(db: Db, call: Insertable<ApiCallsTable>): Promi
   await db.insertInto('api_calls').values(call).execute();
 }
 
-/** Selects the latest calls of one of the firm's applications, for the data of any firm. */
+/** Selects the latest API calls of one of the firm's applications, whichever firm's data they requested. */
 export function selectCalls(db: Db, firm_id: number, oauth_application_id: number, limit: number): Promise<CallRow[]> {
   return db
     .selectFrom('api_calls')
@@ -20,12 +20,12 @@ export function selectCalls(db: Db, firm_id: number, oauth_application_id: numbe
     .execute();
 }
 
-/** Deletes old calls of every application. */
+/** Deletes the log entries of old API calls of every application. */
 export async function deleteCallsBefore(db: Db, before: string): Promise<void> {
   await db.deleteFrom('api_calls').where('created_at', '<', before).execute();
 }
 
-/** Deletes all but the newest calls of each application. */
+/** Deletes all but the newest log entries of API calls of each application. */
 export async function deleteCallsBeyond(db: Db, kept: number): Promise<void> {
   await db
     .deleteFrom('api_calls')

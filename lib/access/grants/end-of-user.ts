@@ -3,7 +3,7 @@ import type { GrantEnd } from '../../platform/db/schema';
 import { recordEvent } from '../../events/record';
 import { revokeGrantsOfUser } from './queries';
 
-/** The reasons for which all grants of a user end, and the value of `revoked_because` for each. */
+/** The reasons for which all grants of a user end, and the value of the column `revoked_because` for each reason. */
 const ends = { password_changed: 'user', user_disabled: 'firm' } as const satisfies Record<string, GrantEnd>;
 
 /**

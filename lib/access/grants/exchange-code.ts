@@ -20,9 +20,9 @@ export interface ShownCode {
 }
 
 /**
- * Exchanges a code for tokens, once: of several concurrent requests with the same code, one succeeds. A repeated code
- * revokes the tokens that were issued for it (RFC 6749 §4.1.2). A wrong verifier or redirect address uses up the code
- * too.
+ * Exchanges an authorization code for tokens, once: of several concurrent requests with the same code, one succeeds. A
+ * repeated code revokes the tokens that were issued for it (RFC 6749 §4.1.2). A wrong verifier or redirect address uses
+ * up the code too.
  */
 export function exchangeCode(
   ctx: Pick<Context, 'db' | 'now'>,
@@ -35,7 +35,7 @@ export function exchangeCode(
     const inside = { ...ctx, db };
     const code = await findCode(db, digest(shown.code));
     const family = code && (await findFamily(db, code.oauth_grant_id));
-    // A code that the wrong client sends stays valid for its own client.
+    // An authorization code that the wrong client sends stays valid for the client to which the code was issued.
     if (!code || family?.oauth_application_id !== application.id)
       return refused('There is no such code, or it belongs to another client.');
 
@@ -53,12 +53,12 @@ export function exchangeCode(
   });
 }
 
-/** Returns what is wrong with an unused code; undefined if nothing is. */
+/** Returns what is wrong with an unused authorization code; undefined if the code can be exchanged. */
 function wrongCode(code: Code, shown: ShownCode, now: string): string | undefined {
   if (code.expires_at <= now) return 'This code has expired: it is older than ten minutes.';
   if (shown.redirect_uri !== code.redirect_uri) return 'redirect_uri is not the one of the authorization request.';
-  // A verifier without a challenge means that an attacker may have removed the challenge from the authorization request
-  // (RFC 9700 §4.8.2).
+  // A PKCE verifier for a code that was requested without a challenge means that an attacker may have removed the
+  // challenge from the authorization request (RFC 9700 §4.8.2).
   if (code.code_challenge === null)
     return shown.code_verifier === undefined
       ? undefined
@@ -69,7 +69,7 @@ function wrongCode(code: Code, shown: ShownCode, now: string): string | undefine
 }
 
 /**
- * Returns whether a verifier matches the challenge by S256 (RFC 7636 §4.6). A verifier has 43 to 128 unreserved
+ * Returns whether a PKCE verifier matches the challenge by S256 (RFC 7636 §4.6). A verifier has 43 to 128 unreserved
  * characters (§4.1).
  */
 function answersChallenge(code_challenge: string, code_verifier: string | undefined): boolean {

@@ -3,13 +3,13 @@ import { scopesIn } from '../scopes';
 import { digest } from '../../platform/secrets';
 import { findLiveAccess, updateGrantUsed } from './queries';
 
-/** The precision of last_used_at: a write for every call would cost too much. */
+/** How precisely last_used_at records the use of a token: a write for every API call would cost too much. */
 const used_step_ms = 5 * 60_000;
 
 /**
- * Returns the client that an access token belongs to; undefined if the token does not work: it is expired or revoked,
- * its grant has ended, its application is disabled, its user has left the firm, or the application has become private
- * to another firm.
+ * Returns the client that an access token belongs to; undefined if the token does not work: the token is expired or
+ * revoked, its grant has ended, its application is disabled, its user has left the firm, or the application has become
+ * private to another firm.
  */
 export async function findGrantedClient(
   ctx: Pick<Context, 'db' | 'now'>,

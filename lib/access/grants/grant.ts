@@ -13,7 +13,7 @@ import { insertCode, insertGrant } from './queries';
 interface Consent {
   redirect_uri: string;
   scopes: Scope[];
-  /** S256 (RFC 7636); null if a confidential client sent none. */
+  /** The PKCE challenge by the method S256 (RFC 7636); null if a confidential client sent no challenge. */
   code_challenge: string | null;
 }
 
@@ -24,9 +24,9 @@ export function isOpenTo(application: KnownApplication, firm_id: number): boolea
 
 /**
  * Authorizes an application for the actor's firm, on the actor's behalf. Creates a grant, to which all later tokens
- * belong. Each consent creates a separate grant, so that ending one leaves the others.
+ * belong. Each consent creates a separate grant, so that ending one grant does not end the others.
  *
- * @returns the code, which works once and for ten minutes; only its digest is stored
+ * @returns the authorization code, which works once and for ten minutes; only the digest of the code is stored
  * @throws AppError forbidden for another firm's private application
  */
 export async function grantAccess(

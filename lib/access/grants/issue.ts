@@ -9,9 +9,9 @@ import type { IssuedTokens } from './outcome';
 import { insertTokens, updateGrantUsed } from './queries';
 
 /**
- * Creates a pair of tokens for a grant, in the caller's transaction; only their digests are stored. The refresh token
- * keeps the scopes of the grant even if the access token is narrowed (RFC 6749 §6). It expires a year after the grant
- * at the latest.
+ * Creates an access token and a refresh token for a grant, in the caller's transaction. Only the digests of the tokens
+ * are stored. The refresh token keeps the scopes of the grant even if the access token is narrowed (RFC 6749 §6). The
+ * refresh token expires a year after the grant at the latest.
  */
 export async function issueTokens(
   ctx: Pick<Context, 'db' | 'now'>,

@@ -1,6 +1,6 @@
 import type { Scope } from '../scopes';
 
-/** A new pair of tokens in clear text. Only their digests are stored. */
+/** A new access token and refresh token in clear text. Only the digests of the two tokens are stored. */
 export interface IssuedTokens {
   access_token: string;
   refresh_token: string;
@@ -14,7 +14,8 @@ export type TokenOutcome =
   | { status: 'refused'; error: 'invalid_grant' | 'invalid_scope'; because: string };
 
 /**
- * Returns a refusal as a result. It is not thrown, so that the events recorded in the same transaction are committed.
+ * Returns a refused exchange of a code or a refresh token as a result. The refusal is not thrown, so that the events
+ * recorded in the same transaction are committed.
  */
 export function refused(because: string, error: 'invalid_grant' | 'invalid_scope' = 'invalid_grant'): TokenOutcome {
   return { status: 'refused', error, because };

@@ -23,8 +23,8 @@ export interface LiveAccess {
 }
 
 /**
- * Finds by the token's digest: neither the token nor its grant is revoked, its user is active in the firm, and its
- * application is enabled and open to that firm.
+ * Finds what an access token permits by the digest of the token; undefined unless the token and its grant are
+ * unrevoked, its user is active in the firm, and its application is enabled and open to that firm.
  */
 export function findLiveAccess(db: Db, token_digest: string, now: string): Promise<LiveAccess | undefined> {
   return db
@@ -57,7 +57,7 @@ export function findLiveAccess(db: Db, token_digest: string, now: string): Promi
     .executeTakeFirst();
 }
 
-/** The application is not private, or the grant's firm made it. */
+/** A condition: the application is not private, or the firm of the grant made the application. */
 function isOpenToFirm(eb: ExpressionBuilder<Database, 'oauth_applications' | 'oauth_grants'>) {
   return eb.or([
     eb('oauth_applications.private_at', 'is', null),
@@ -88,14 +88,17 @@ export async function insertTokens(db: Db, tokens: Insertable<OAuthTokensTable>[
 }
 
 /**
- * A grant with what its tokens depend on: what was consented to, and by whom. `member_since` is null once the user has
- * left the firm.
+ * A grant with everything that decides whether its tokens work: the scopes that the user consented to, the user, and
+ * the application. `member_since` is null once the user has left the firm.
  */
 export interface Family extends OAuthGrant {
   member_since: string | null;
 }
 
-/** Finds by id, without a firm_id, for a code or token that its holder has just sent. */
+/**
+ * Finds a grant by its id, without a firm_id, because the caller has just found the code or token that the grant
+ * belongs to.
+ */
 export function findFamily(db: Db, id: number): Promise<Family | undefined> {
   return db
     .selectFrom('oauth_grants')
@@ -113,13 +116,14 @@ export function findFamily(db: Db, id: number): Promise<Family | undefined> {
 
 export type Code = Selectable<OAuthCodesTable>;
 
-/** Finds a code by its digest, used or not. */
+/** Finds an authorization code by its digest, even if the code was used. */
 export function findCode(db: Db, code_digest: string): Promise<Code | undefined> {
   return db.selectFrom('oauth_codes').selectAll().where('code_digest', '=', code_digest).executeTakeFirst();
 }
 
 /**
- * Marks a code as used; returns false if it was already used. It is a single statement, so only one caller gets true.
+ * Marks an authorization code as used and returns true; returns false if the code was already used. This is a single
+ * statement, so only one of several concurrent callers gets true.
  */
 export async function updateCodeUsed(db: Db, firm_id: number, id: number, used_at: string): Promise<boolean> {
   const row = await db
@@ -135,14 +139,14 @@ export async function updateCodeUsed(db: Db, firm_id: number, id: number, used_a
 
 export type Token = Selectable<OAuthTokensTable>;
 
-/** Finds a token by its digest, even if it is expired, used or revoked. */
+/** Finds an access token or a refresh token by its digest, even if the token is expired, used or revoked. */
 export function findToken(db: Db, token_digest: string): Promise<Token | undefined> {
   return db.selectFrom('oauth_tokens').selectAll().where('token_digest', '=', token_digest).executeTakeFirst();
 }
 
 /**
- * Marks a refresh token as exchanged; returns false if it was already exchanged or revoked. It is a single statement,
- * so only one caller gets true.
+ * Marks a refresh token as exchanged and returns true; returns false if the token was already exchanged or revoked.
+ * This is a single statement, so only one of several concurrent callers gets true.
  */
 export async function updateTokenRotated(db: Db, firm_id: number, id: number, rotated_at: string): Promise<boolean> {
   const row = await db
@@ -169,8 +173,8 @@ export async function updateTokenRevoked(db: Db, firm_id: number, id: number, re
 }
 
 /**
- * Revokes a grant, which ends all its tokens, and returns it; undefined if it was already revoked, or belongs to a user
- * other than `user_id`.
+ * Revokes a grant, which ends all its tokens, and returns the grant; undefined if the grant was already revoked, or
+ * belongs to a user other than `user_id`.
  */
 export function updateGrantRevoked(
   db: Db,
@@ -189,7 +193,7 @@ export function updateGrantRevoked(
   return (user_id === undefined ? grant : grant.where('user_id', '=', user_id)).returningAll().executeTakeFirst();
 }
 
-/** Revokes the grants of a user, in one firm or in all, and returns those that were not revoked before. */
+/** Revokes the grants of a user, in one firm or in all firms, and returns the grants that were not revoked before. */
 export function revokeGrantsOfUser(
   db: Db,
   { user_id, firm_id }: { user_id: number; firm_id?: number },
@@ -305,14 +309,14 @@ function hasLiveToken(now: string) {
 }
 
 /**
- * Deletes expired tokens of every firm. A used refresh token is kept as long as it would have worked, so that its reuse
- * is noticed.
+ * Deletes expired access tokens and refresh tokens of every firm. A refresh token that was exchanged is kept until it
+ * would have expired, so that a second use of the token is noticed.
  */
 export async function deleteTokensBefore(db: Db, expired_before: string): Promise<void> {
   await db.deleteFrom('oauth_tokens').where('expires_at', '<', expired_before).execute();
 }
 
-/** Deletes expired codes of every firm. */
+/** Deletes expired authorization codes of every firm. */
 export async function deleteCodesBefore(db: Db, expired_before: string): Promise<void> {
   await db.deleteFrom('oauth_codes').where('expires_at', '<', expired_before).execute();
 }

@@ -14,12 +14,12 @@ import type { Family, Token } from './queries';
 import { findFamily, findToken, updateTokenRotated } from './queries';
 
 /**
- * Exchanges a refresh token for a new pair, in one transaction: after a crash, the client has either the old token,
- * which still works, or the new ones. The access token that came with the old refresh token stays valid until it
- * expires.
+ * Exchanges a refresh token for a new access token and a new refresh token, in one transaction: after a crash, either
+ * the old refresh token still works or the client has the new tokens. The access token that came with the old refresh
+ * token stays valid until it expires.
  *
- * Of several concurrent requests with the same token, one succeeds and the others are only refused. Reuse more than 30
- * seconds later revokes the grant with all its tokens.
+ * Of several concurrent requests with the same token, one request succeeds, and the other requests are only refused.
+ * Reuse more than 30 seconds later revokes the grant with all its tokens.
  *
  * @param scope the scopes of the new access token, at most those that were consented to (RFC 6749 §6)
  */

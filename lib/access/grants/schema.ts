@@ -1,4 +1,4 @@
 import * as z from 'zod';
 
-/** Names one grant. */
+/** The posted id of one grant. */
 export const OneGrant = z.object({ grant_id: z.coerce.number().int().positive() });

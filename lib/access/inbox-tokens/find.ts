@@ -4,7 +4,7 @@ import { foreignRegion } from '../region-keys';
 import { digest } from '../../platform/secrets';
 import { findInboxTokenByDigest, touchInboxToken } from './queries';
 
-/** How often the use of a token is recorded. Recording it with every lead would cost too much. */
+/** How often the use of a Lead Inbox token is recorded. A write with every lead would cost too much. */
 const touched_every_ms = 60_000;
 
 /** The firm that a Lead Inbox token belongs to, and how strictly the firm checks leads. */
@@ -12,7 +12,7 @@ export interface InboxTokenHolder {
   actor: LeadInbox;
   /** Whether the firm requires every field that Clio's document requires. */
   strict: boolean;
-  /** Records the use of the token, in the transaction of the lead. */
+  /** Records the use of the Lead Inbox token, in the transaction that stores the lead. */
   touch: (ctx: Pick<Context, 'db' | 'now'>) => Promise<void>;
 }
 

@@ -5,15 +5,15 @@ import { digest } from '../../platform/secrets';
 import type { InboxTokenRow } from './queries';
 import { insertInboxToken } from './queries';
 
-/** A new token. `token` is returned only here: just its digest is stored. */
+/** A new Lead Inbox token. `token` is returned only here, because only the digest of the token is stored. */
 export interface IssuedInboxToken {
   token: string;
   row: InboxTokenRow;
 }
 
 /**
- * Creates a token for the firm's Lead Inbox, `{region}_` and 256 random bits, in the caller's transaction. Only its
- * digest and its last four characters are stored.
+ * Creates a token for the firm's Lead Inbox, `{region}_` and 256 random bits, in the caller's transaction. Only the
+ * digest and the last four characters of the token are stored.
  */
 export async function issueInboxToken(
   ctx: Context<Operator | FirmActor>,

@@ -9,10 +9,10 @@ import type { InboxToken } from './presenter';
 import { presentInboxToken } from './presenter';
 import { endInboxToken, selectInboxTokens } from './queries';
 
-/** How long a replaced token keeps working, so that every website can be given the new one. */
+/** How long a replaced Lead Inbox token keeps working, so that every website can be given the new token. */
 const overlap_ms = 7 * 24 * 3_600_000;
 
-/** The most tokens a firm may have. A higher number is a mistake or abuse. */
+/** The most Lead Inbox tokens that a firm may have. A higher number would be a mistake or abuse. */
 const tokens_max = 20;
 
 type Manager = Context<Staff> | Context<Operator>;
@@ -27,10 +27,11 @@ export async function listInboxTokens(ctx: Manager, firm_id: number): Promise<In
 }
 
 /**
- * Creates another token.
+ * Creates another Lead Inbox token for the firm.
  *
  * @returns the token, to be shown once
- * @throws AppError forbidden for all but owners and administrators, conflict if the firm has twenty
+ * @throws AppError forbidden for all but owners and administrators, conflict if the firm already has twenty Lead Inbox
+ * tokens
  */
 export async function createInboxToken(ctx: Manager, firm_id: number): Promise<string> {
   requireManager(ctx, firm_id);
@@ -44,9 +45,10 @@ export async function createInboxToken(ctx: Manager, firm_id: number): Promise<s
 }
 
 /**
- * Replaces a token with a new one. The old token works for seven more days.
+ * Replaces a Lead Inbox token with a new one. The old token works for seven more days.
  *
- * @throws AppError forbidden as createInboxToken, not_found, conflict for a token that was replaced before
+ * @throws AppError forbidden for all but owners and administrators, not_found, conflict for a token that was replaced
+ * before
  */
 export async function rotateInboxToken(
   ctx: Manager,
@@ -72,8 +74,9 @@ export async function rotateInboxToken(
 }
 
 /**
- * Revokes a token at once: websites that still send it are refused, and their leads are lost to the firm.
- * @throws AppError forbidden as createInboxToken, not_found
+ * Revokes a Lead Inbox token at once: websites that still send this token are refused, and their leads are lost to the
+ * firm.
+ * @throws AppError forbidden for all but owners and administrators, not_found
  */
 export async function revokeInboxToken(ctx: Manager, firm_id: number, id: number): Promise<void> {
   requireManager(ctx, firm_id);

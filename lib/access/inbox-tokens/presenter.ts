@@ -6,7 +6,7 @@ export const InboxToken = z.object({
   id: z.int(),
   last_four: z.string(),
   created_at: z.string(),
-  /** Accurate to about a minute. */
+  /** When the token was last used, accurate to about a minute. */
   last_used_at: z.string().nullable(),
   /** When a replaced token stops working; null for a token that was not replaced. */
   expires_at: z.string().nullable(),

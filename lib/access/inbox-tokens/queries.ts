@@ -7,7 +7,10 @@ export function insertInboxToken(db: Db, token: Insertable<InboxTokensTable>): P
   return db.insertInto('inbox_tokens').values(token).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Finds a live token by its digest, without a firm_id: the token says which firm is meant. */
+/**
+ * Finds an unexpired Lead Inbox token by its digest, without a firm_id, because the token itself tells which firm the
+ * lead is for.
+ */
 export function findInboxTokenByDigest(
   db: Db,
   token_digest: string,
@@ -23,7 +26,7 @@ export function findInboxTokenByDigest(
     .executeTakeFirst();
 }
 
-/** Selects the firm's live tokens, the oldest first. */
+/** Selects the firm's unexpired Lead Inbox tokens, the oldest first. */
 export function selectInboxTokens(db: Db, firm_id: number, now: string): Promise<InboxTokenRow[]> {
   return db
     .selectFrom('inbox_tokens')
@@ -35,8 +38,8 @@ export function selectInboxTokens(db: Db, firm_id: number, now: string): Promise
 }
 
 /**
- * Lets a live token expire at a time, unless it expires before.
- * @returns undefined if the firm has no such token, or it has expired, or expires by then anyway
+ * Sets the time at which a Lead Inbox token expires, unless the token expires earlier.
+ * @returns undefined if the firm has no such token, or the token has expired or expires before that time
  */
 export function endInboxToken(
   db: Db,

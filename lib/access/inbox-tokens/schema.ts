@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Names one of the firm's Lead Inbox tokens. */
+/** The posted id of one of the firm's Lead Inbox tokens. */
 export const OneInboxToken = z.object({ inbox_token_id: z.coerce.number().int().positive() });
 
 /** Whether the Lead Inbox requires from_source and referring_url. */

@@ -12,7 +12,7 @@ import { token_lifetimes } from './schema';
 
 const day_ms = 24 * 60 * 60_000;
 
-/** A new token. `token` is returned only here: just its digest is stored. */
+/** A new personal token. `token` is returned only here, because only the digest of the token is stored. */
 export interface MadeToken {
   id: number;
   token: string;
@@ -21,8 +21,8 @@ export interface MadeToken {
 }
 
 /**
- * Creates a token with which a script calls the API on the actor's behalf: in this firm, within the scopes of the token
- * and the actor's role. Only its digest and its last four characters are stored.
+ * Creates a personal token with which a script calls the API on the actor's behalf: in this firm, within the scopes of
+ * the token and the actor's role. Only the digest and the last four characters of the token are stored.
  *
  * @returns the token, to be shown once
  * @throws AppError forbidden for all but owners and administrators
@@ -34,7 +34,7 @@ export async function createPersonalToken(ctx: Context<Staff>, input: CreatePers
 }
 
 /**
- * Like createPersonalToken, called by the operator for any active member of any firm.
+ * Creates a personal token for any active member of any firm, on behalf of the operator; see createPersonalToken.
  * @throws AppError not_found for a user who is not an active member
  */
 export async function createPersonalTokenFor(

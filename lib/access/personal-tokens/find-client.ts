@@ -3,7 +3,7 @@ import { scopesIn } from '../scopes';
 import { digest } from '../../platform/secrets';
 import { findLiveToken, updateTokenUsed } from './queries';
 
-/** The precision of last_used_at: a write for every call would cost too much. */
+/** How precisely last_used_at records the use of a token: a write for every API call would cost too much. */
 const used_step_ms = 5 * 60_000;
 
 /**

@@ -3,7 +3,7 @@ import { deleteTokensBefore } from './queries';
 
 const remembered_ms = 30 * 24 * 60 * 60_000;
 
-/** Deletes tokens that expired or were revoked a month ago. */
+/** Deletes personal tokens that expired or were revoked more than a month ago. */
 export function forgetOldTokens({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   return deleteTokensBefore(db, new Date(now().getTime() - remembered_ms).toISOString());
 }

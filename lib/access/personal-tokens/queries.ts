@@ -3,7 +3,10 @@ import type { Db, PersonalTokensTable, Role } from '../../platform/db/schema';
 
 export type PersonalToken = Selectable<PersonalTokensTable>;
 
-/** Finds by the token's digest: not revoked, not expired, its user active in the firm. */
+/**
+ * Finds a personal token by its digest; undefined if the token is revoked or expired, or its user is not active in the
+ * firm.
+ */
 export function findLiveToken(
   db: Db,
   token_digest: string,
@@ -55,12 +58,12 @@ export function findMember(
   ).executeTakeFirst();
 }
 
-/** A token with the name of its user. */
+/** A personal token with the name of its user. */
 export interface PersonalTokenRow extends PersonalToken {
   user_name: string;
 }
 
-/** Selects the firm's live tokens, the newest first. */
+/** Selects the firm's personal tokens that are neither expired nor revoked, the newest first. */
 export function selectLiveTokens(db: Db, firm_id: number, now: string): Promise<PersonalTokenRow[]> {
   return db
     .selectFrom('personal_tokens')
@@ -75,7 +78,10 @@ export function selectLiveTokens(db: Db, firm_id: number, now: string): Promise<
     .execute();
 }
 
-/** Revokes a token and returns it; undefined if it was already revoked or is not a token of the firm. */
+/**
+ * Revokes a personal token and returns the token's row; undefined if the token was already revoked or is not a token of
+ * the firm.
+ */
 export function updateTokenRevoked(
   db: Db,
   firm_id: number,
@@ -92,7 +98,10 @@ export function updateTokenRevoked(
     .executeTakeFirst();
 }
 
-/** Revokes the tokens of a user, in one firm or in all, and returns those that were not revoked before. */
+/**
+ * Revokes the personal tokens of a user, in one firm or in all firms, and returns the tokens that were not revoked
+ * before.
+ */
 export function revokeTokensOfUser(
   db: Db,
   { user_id, firm_id }: { user_id: number; firm_id?: number },
@@ -106,7 +115,7 @@ export function revokeTokensOfUser(
   return (firm_id === undefined ? theirs : theirs.where('firm_id', '=', firm_id)).returningAll().execute();
 }
 
-/** Deletes tokens of every firm that expired or were revoked before this time. */
+/** Deletes the personal tokens of every firm that expired or were revoked before the given time. */
 export async function deleteTokensBefore(db: Db, ended_before: string): Promise<void> {
   await db
     .deleteFrom('personal_tokens')

@@ -6,7 +6,7 @@ import { requireRole } from '../../people/users/roles';
 import { updateTokenRevoked } from './queries';
 
 /**
- * Revokes a personal token of any user of the firm. Its next call is refused.
+ * Revokes a personal token of any user of the firm. The next call with the token is refused.
  * @throws AppError forbidden for all but owners and administrators, not_found
  */
 export function revokePersonalToken(ctx: Context<Staff>, id: number): Promise<void> {

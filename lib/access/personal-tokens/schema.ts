@@ -10,7 +10,7 @@ export const token_lifetime_labels = {
   never: 'Until it is revoked',
 } as const;
 
-/** The input for a new token. */
+/** The input that creates a personal token. */
 export const CreatePersonalToken = z.object({
   name: z
     .string('Enter what the token is for')
@@ -23,10 +23,10 @@ export const CreatePersonalToken = z.object({
 });
 export type CreatePersonalToken = z.output<typeof CreatePersonalToken>;
 
-/** Checkboxes. Browsers leave out an unchecked box. */
+/** The checkboxes of a posted form. Browsers leave an unchecked box out of the form. */
 const scope_boxes = Object.fromEntries(scopes.map((scope) => [scope, z.string().optional()]));
 
-/** The posted form of a token: a checkbox per scope under the name of the scope. */
+/** The posted form that creates a personal token: a checkbox per scope under the name of the scope. */
 export const PersonalTokenForm = z
   .object({ name: z.string().default(''), expires: z.string().default(''), ...scope_boxes })
   .transform((form) => ({
@@ -35,5 +35,5 @@ export const PersonalTokenForm = z
   }))
   .pipe(CreatePersonalToken);
 
-/** Names one personal token. */
+/** The posted id of one personal token. */
 export const OnePersonalToken = z.object({ token_id: z.coerce.number().int().positive() });

@@ -6,25 +6,25 @@ import { deleteRepliesBefore, findReply, keepReply, takeKey } from './queries';
 
 const kept_ms = 24 * 3_600_000;
 
-/** A response as it is kept: an HTTP status and the text of its body. */
+/** The kept response to an API call with an idempotency key: an HTTP status and the text of its body. */
 export interface KeptReply {
   status: number;
   body: string;
 }
 
-/** Identifies a call: its client, its key, and its content. */
+/** Identifies an API call: its client, its idempotency key, and its content. */
 export interface KeyedCall {
-  /** `app:{id}`, `personal:{id}` or `inbox` */
+  /** The client: `app:{id}`, `personal:{id}` or `inbox` */
   client: string;
   key: string;
-  /** Everything that distinguishes the call from others with the same key: its address and its body. */
+  /** Everything that distinguishes the call from other calls with the same key: the URL and the body of the call. */
   asked: string;
 }
 
 /**
- * Does the work of a call once per key and keeps the response for 24 hours: the same call, concurrent or later, gets
- * the same response and does nothing. The key, the work and the response are one transaction, so work that was refused
- * or failed leaves the key free.
+ * Does the work of an API call once per idempotency key and keeps the response for 24 hours: the same call, concurrent
+ * or later, gets the same response and does nothing. The key, the work and the response are one transaction, so work
+ * that was refused or failed leaves the key free.
  *
  * @param work receives a context inside that transaction
  * @throws AppError conflict if the key was used for another call
@@ -65,7 +65,7 @@ export function once<A extends FirmActor>(
   });
 }
 
-/** Deletes expired responses. */
+/** Deletes the kept responses that have expired. */
 export function forgetOldReplies({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   return deleteRepliesBefore(db, now().toISOString());
 }

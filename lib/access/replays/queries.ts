@@ -4,8 +4,8 @@ import type { Db, IdempotencyKeysTable } from '../../platform/db/schema';
 export type Reply = Selectable<IdempotencyKeysTable>;
 
 /**
- * Claims the key for one call; undefined if another call has claimed it. A concurrent call waits until the transaction
- * of the first has ended. An expired key can be claimed again.
+ * Claims an idempotency key for one API call; undefined if another call has claimed the key. A concurrent call waits
+ * until the transaction of the first has ended. An expired key can be claimed again.
  */
 export function takeKey(db: Db, reply: Insertable<IdempotencyKeysTable>): Promise<Reply | undefined> {
   const { body_digest, status, body, created_at, expires_at } = reply;

@@ -2,7 +2,7 @@ import type { Locale } from '../../platform/db/schema';
 
 /** Made-up people of one language: their names and the language of their messages. */
 export interface People {
-  /** How often they occur, relative to the others. */
+  /** How often people of this language occur, relative to the other languages. */
   weight: number;
   locale: Locale;
   first_names: string[];

@@ -2,7 +2,7 @@ import type { Touch } from '../../inbox/leads/schema';
 
 /** A source of made-up visitors. */
 export interface SeedSource {
-  /** How often it occurs, relative to the others. */
+  /** How often this source occurs, relative to the other sources. */
   weight: number;
   from_source: string;
   referrer: string | null;

@@ -4,18 +4,21 @@ import { oneLine, someLines } from './plain-text';
 import type { NewLeadRow } from './queries';
 import { newLeadWords } from './words';
 
-/** A longer message is cut off here; the inbox shows all of it. */
+/**
+ * How many characters of a lead's message the mail contains. A longer message is cut off; the inbox shows the whole
+ * message.
+ */
 const message_characters_max = 4_000;
 
 /** The sender, recipient and identity of a mail. */
 export interface Envelope {
   /** The sender, for example `Foyer <no-reply@firm.example>`. */
   from: string;
-  /** A plain address. */
+  /** The recipient, an email address without a name. */
   to: string;
   /**
-   * The id of the outbox message, which becomes the Message-ID: the same at each attempt, so that mail programs
-   * recognize a repeat.
+   * The id of the outbox message, which becomes the Message-ID: it stays the same at each attempt, so that mail
+   * programs recognize a repeated mail.
    */
   global_id: string;
   /** When the message was queued. */

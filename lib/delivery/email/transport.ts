@@ -5,8 +5,8 @@ import { env } from '../../platform/env';
 import { isPublicAddress } from '../../platform/outbound/addresses';
 
 /**
- * How many connections to the mail server are open at most. Exactly as many deliveries run at a time, because one that
- * waited for a connection would use up its time limit.
+ * How many connections to the mail server are open at most. Exactly as many deliveries run at a time, because a
+ * delivery that waited for a connection would use up its time limit.
  */
 export const mail_connections = 10;
 

@@ -15,13 +15,13 @@ const attempt_ms_max = 45_000;
 /** Delivers messages, as many at a time as each destination allows. */
 export interface Courier {
   /**
-   * Claims the messages that are due and starts to deliver them, without waiting for the end.
+   * Claims the messages that are due and starts to deliver them, without waiting until they are delivered.
    * @returns how many messages were claimed
    */
   collect(): Promise<number>;
   /** Gives up messages that have waited too long for a destination that is not configured. */
   expire(): Promise<void>;
-  /** Resolves when no delivery is running. */
+  /** Returns a promise that resolves when no delivery is running. */
   idle(): Promise<void>;
 }
 
@@ -64,7 +64,8 @@ export function createCourier(
   async function carry(message: OutboxMessage, destination: Destination): Promise<void> {
     const ctx: Context<System> = { db, now, actor: { kind: 'system', firm_id: message.firm_id } };
     const outcome = await attempt(ctx, message, destination);
-    // While the database is unreachable, the outcome is kept and retried: without it, the message would be delivered twice.
+    // While the database is unreachable, recording the outcome of a delivery is retried: without a recorded outcome,
+    // the message would be delivered twice.
     for (let wait_ms = 250; ; wait_ms *= 2) {
       try {
         return void (await recordOutcome(ctx, message, outcome));

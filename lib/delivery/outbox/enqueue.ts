@@ -6,8 +6,8 @@ import { insertMessages } from './queries';
 import { wakeWorker } from './wake';
 
 /**
- * Queues a message about an event for every target, in the transaction of the change itself (`ctx.db`). Each target has
- * a message of its own, so that a bad address does not hold up another. Wakes the worker after the commit.
+ * Queues a message about an event for every target, in the transaction of the change itself (`ctx.db`). Each target
+ * gets a separate message, so that a bad address does not delay the other targets. Wakes the worker after the commit.
  */
 export async function enqueue(ctx: Context, message: { event: EventType; inbox_lead_id: number }): Promise<void> {
   const now = ctx.now().toISOString();

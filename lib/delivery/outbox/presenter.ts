@@ -10,7 +10,7 @@ export const Delivery = z.object({
   /** `waiting`: cannot be sent yet, because SMTP_URL is not set. `dead`: given up; staff may retry it. */
   state: z.enum(['pending', 'waiting', 'delivered', 'dead']),
   attempts: z.int(),
-  /** When the next attempt is made, while pending. */
+  /** When the next attempt is made; only for a pending message. */
   due_at: z.string(),
   last_error: z.string().nullable(),
   created_at: z.string(),

@@ -17,7 +17,7 @@ export async function selectNotificationAddresses(db: Db, firm_id: number): Prom
   return firm ? z.array(z.string()).parse(JSON.parse(firm.notification_addresses)) : [];
 }
 
-/** How many of the due messages a claim looks through for targets that are not busy. */
+/** How many of the due messages a claim examines to find some whose targets are not busy. */
 const claim_window = 1_000;
 
 /**
@@ -90,9 +90,9 @@ export async function updateDelivered(db: Db, firm_id: number, id: number, finis
 }
 
 /**
- * Records that an attempt failed: the message waits until `due_at`, or is given up without one.
- * @param attempts the count at the time of the claim; a higher count means that another worker has claimed the message
- *   since
+ * Records that an attempt failed: the message waits until `due_at`, or is given up if `due_at` is not given.
+ * @param attempts the count at the time of the claim; a higher count means that another worker has claimed the
+ *   message since
  * @returns false when another worker has claimed the message, and nothing was recorded
  */
 export async function updateFailed(

@@ -11,8 +11,8 @@ import { nextAttemptAt } from './retry';
 
 /**
  * Records the outcome of an attempt and an event for the lead's timeline, in one transaction. A failure with the same
- * reason as the one before it gets no event and no log entry: during an outage of three days, they would fill the
- * timeline.
+ * reason as the one before it gets no event and no log entry: during an outage of three days, such events would fill
+ * the timeline.
  *
  * A success is recorded even if the lease has expired, a failure only if no other worker has claimed the message.
  */

@@ -12,7 +12,7 @@ import { wakeWorker } from './wake';
  * Queues a delivery that was given up once more, for three more days of attempts. Its id stays, so that the receiver
  * can recognize a repeat. Repeating the action, or retrying a delivery that is pending or done, changes nothing.
  *
- * @throws AppError forbidden for readers, not_found for another firm's
+ * @throws AppError forbidden for readers, not_found for another firm's delivery
  */
 export async function retryDelivery(ctx: Context<Staff>, { delivery_id, action_id }: RetryDelivery): Promise<Delivery> {
   const { firm_id, role } = ctx.actor;

@@ -3,15 +3,15 @@ export const given_up_after_ms = 3 * 24 * 3_600_000;
 
 const first_wait_ms = 1_000;
 const longest_wait_ms = 3_600_000;
-/** A receiver may ask for a longer wait than our own, up to this limit. */
+/** The longest wait that a receiver may ask for. It may be longer than the waits that Foyer chooses. */
 const longest_hint_ms = 24 * 3_600_000;
 const jitter = 0.2;
 
 /** A message after a failed attempt. */
 export interface FailedAttempt {
-  /** The number of attempts made, this one included. */
+  /** The number of attempts made so far, including the last one. */
   attempts: number;
-  /** When it was queued (or queued again by staff). */
+  /** When the message was queued (or queued again by staff). */
   created_at: Date;
   now: Date;
   /** From 0 to 1 (exclusive); spreads the retries of messages that failed at the same time. */

@@ -5,7 +5,10 @@ declare global {
   var foyerWakers: Set<() => void> | undefined;
 }
 
-/** On globalThis, because Next.js's routes are bundled apart from the worker and must still reach it. */
+/**
+ * The listeners are on globalThis, because Next.js's routes are bundled apart from the worker and must still reach the
+ * worker.
+ */
 const wakers = (globalThis.foyerWakers ??= new Set());
 
 /**

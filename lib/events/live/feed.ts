@@ -41,7 +41,8 @@ export async function watchEvents(
   const feed = feeds.get(firm_id) ?? { watchers: new Set(), last: 0, seen: new Set(), timer: undefined };
   feeds.set(firm_id, feed);
 
-  // Added before the earlier events are read, so that an event committed in between comes twice instead of never.
+  // The listener is added before the earlier events are read, so that an event committed in between is sent twice
+  // instead of never.
   feed.watchers.add(hear);
   try {
     const around = await listEventsAround(ctx.db, firm_id, after);

@@ -3,9 +3,12 @@ import { AppError } from '../../platform/errors';
 import { log } from '../../platform/log';
 import { watchEvents } from './feed';
 
-/** Shorter than the time after which proxies commonly close an idle connection. */
+/** The time between heartbeats: shorter than the time after which proxies commonly close an idle connection. */
 const heartbeat_ms = 20_000;
-/** More tabs than anybody has open. Each stream costs memory, and a query for its session with each event. */
+/**
+ * The most live streams of one session: more tabs than anybody has open. Each stream costs memory, and a query for its
+ * session with each event.
+ */
 const streams_max = 32;
 /** How many messages may wait for a browser that does not read them. */
 const unread_max = 1_000;
@@ -76,8 +79,8 @@ export function streamEvents(
             ),
         );
       } catch (error) {
-        // Closed, so that the browser reconnects in a second. A heartbeat on a stream left half open would crash the
-        // process.
+        // The stream is closed after an error, so that the browser reconnects in a second. A heartbeat on a stream left
+        // half open would crash the process.
         log().warn({ err: error, firm_id: ctx.actor.firm_id }, 'a live stream could not be opened');
         end('close');
       }

@@ -10,15 +10,15 @@ export interface GrowCall<O extends Operation = Operation> {
   request: Request;
   surface: GrowSurface;
   ctx: Context<Client>;
-  /** The text in the place of the path's parameter; undefined if the path has none. */
+  /** The value of the path's parameter; undefined if the path has no parameter. */
   id: string | undefined;
 }
 
-/** The parsed query of an operation, on whichever surface. */
+/** The parsed query of an operation, in whichever of the two APIs. */
 export type QueryOf<O extends Operation> =
   O['query'] extends Partial<Record<GrowSurface, infer S>> ? (S extends z.ZodType ? z.output<S> : never) : never;
 
-/** The parsed `data` of an operation's body, on whichever surface. */
+/** The parsed `data` of an operation's body, in whichever of the two APIs. */
 export type DataOf<O extends Operation> = O extends { body: { schemas: infer S } }
   ? S[keyof S] extends infer One
     ? One extends z.ZodType
@@ -29,7 +29,7 @@ export type DataOf<O extends Operation> = O extends { body: { schemas: infer S }
 
 /**
  * Returns the id in the path of a call.
- * @param what the kind of record that the error names if the text is not an id
+ * @param what the kind of record, which the error names if the text is not an id
  * @throws AppError not_found
  */
 export function pathId({ id: text }: Pick<GrowCall, 'id'>, what: string): number {

@@ -103,7 +103,7 @@ export function methodsOf(...routes: Route[]): Handlers {
   };
 }
 
-/** Answers 404 as JSON, for addresses of the Grow API that have no operation. */
+/** Answers 404 as JSON, for URLs of the Grow API that have no operation. */
 export function answerNothingHere(request: Request): Promise<Response> {
   return answerCall(request, '/*', async () => {
     throw nothingHere();

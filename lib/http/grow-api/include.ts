@@ -8,7 +8,10 @@ export function includeOf(query: object): string[] {
   return includeIn('include' in query ? query.include : undefined);
 }
 
-/** Like includeOf, for the call of a single record. None where the operation has no such parameter. */
+/**
+ * Returns the names in the `include` parameter of a call for a single record; an empty list if the operation has no
+ * such parameter.
+ */
 export function readInclude(call: GrowCall): string[] {
   return queryWith('include', call).getAll('include').flatMap(includeIn);
 }
@@ -18,7 +21,10 @@ export function fieldsOf(query: object): string[] {
   return fieldsIn('fields' in query ? query.fields : undefined);
 }
 
-/** Like fieldsOf, for the call of a single record. None where the operation has no such parameter. */
+/**
+ * Returns the names in the `fields` parameter of a call for a single record; an empty list if the operation has no such
+ * parameter.
+ */
 export function readFields(call: GrowCall): string[] {
   const query = queryWith('fields', call);
   return [...query.getAll('fields'), ...query.getAll('fields[]')].flatMap(fieldsIn);
@@ -44,7 +50,10 @@ function fieldsIn(text: unknown): string[] {
   return names;
 }
 
-/** Returns the query of the call, or an empty one where the operation has no such parameter on the call's surface. */
+/**
+ * Returns the parsed query of the call, or an empty query if the operation has no such parameter in the API that was
+ * called.
+ */
 function queryWith(name: 'include' | 'fields', { operation, surface, request }: GrowCall): URLSearchParams {
   return name in (operation.query?.[surface]?.shape ?? {}) ? new URL(request.url).searchParams : new URLSearchParams();
 }

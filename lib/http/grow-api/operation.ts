@@ -22,7 +22,10 @@ export type Words = Record<string, readonly [is: string, example?: unknown]>;
 export interface ApiObject {
   name: string;
   is: string;
-  /** By surface, because the shapes may differ. A surface without a schema does not have the object. */
+  /**
+   * The schema of the object in each API, because the shapes may differ. An API without a schema does not have the
+   * object.
+   */
   schemas: Partial<Record<Surface, z.ZodType>>;
   words: Words;
 }
@@ -41,14 +44,14 @@ export interface Operation {
   /** A unique name, such as `listContacts`. Generated clients use it as the name of their function. */
   id: string;
   method: 'get' | 'post' | 'delete';
-  /** Below the mount, with parameters in braces. */
+  /** The path below the mount (such as /api/v2), with parameters in braces. */
   path: string;
   group: string;
   summary: string;
   /** CommonMark. */
   description: string;
   surfaces: readonly GrowSurface[];
-  /** Any one of these is enough. */
+  /** The scopes that permit the call; any one of them is enough. */
   scopes: readonly [Scope, ...Scope[]];
   /** The query parameters, by surface. */
   query?: Partial<Record<GrowSurface, z.ZodObject>>;
@@ -60,7 +63,10 @@ export interface Operation {
    * current.
    */
   conditional?: boolean;
-  /** Without 405, which every path answers to other methods, and 413, which every body can be refused with. */
+  /**
+   * The statuses of refusals, except 405, which every path answers to other methods, and 413, with which every long
+   * body is refused.
+   */
   refusals: readonly RefusalStatus[];
   /** Further statuses that Clio's platform reference lists and its early-access reference does not. */
   platform_refusals?: readonly RefusalStatus[];

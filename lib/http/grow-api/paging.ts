@@ -12,8 +12,8 @@ const page_size_max = 200;
 const ids_max = 50;
 
 /**
- * The earliest and latest time of a filter. All stored times lie between. Times beyond do not fit into a year of four
- * digits, and PostgreSQL cannot compare them.
+ * The earliest and latest time of a filter. All stored times lie between. Later or earlier times do not fit into a year
+ * of four digits, and PostgreSQL cannot compare them.
  */
 const [time_min, time_max] = [Date.parse('0001-01-01T00:00:00.000Z'), Date.parse('9999-12-31T23:59:59.999Z')];
 
@@ -112,7 +112,7 @@ export function readListPage<S extends z.ZodObject>(
 /** One page of a list by ascending id, and where the neighboring pages begin. */
 export interface PageWithNeighbors<R> {
   rows: R[];
-  /** The id beyond which the next page begins; undefined if there is no next page. */
+  /** The id after which the next page begins; undefined if there is no next page. */
   next: number | undefined;
   previous: number | undefined;
 }
@@ -149,7 +149,7 @@ export async function cutPage<R extends { id: number }>(
  * Answers a call with `{data, meta: {paging}}`: one page of a list, as its query asks. `next` and `previous` are on the
  * requested origin and are left out if there is no such page.
  *
- * @param list returns the rows of a cut with the page's filter, see cutPage
+ * @param list returns the rows of one page with the page's filter, see cutPage
  * @param present returns a row as the response shows it; gets the parsed query as well
  */
 export async function answerList<O extends Operation, R extends { id: number }>(

@@ -1,4 +1,4 @@
-/** The header that names input which Foyer ignored or changed although the call succeeded. */
+/** The name of the response header that lists the input which Foyer ignored or changed although the call succeeded. */
 const warning_header = 'X-Foyer-Warning';
 
 const given = new WeakMap<Request, string[]>();

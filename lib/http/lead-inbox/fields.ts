@@ -47,14 +47,14 @@ type LeadInboxErrors = Partial<Record<LeadInboxName, string[]>>;
 
 /** A parsed call of the Lead Inbox: its token, its fields, and a function that returns their errors. */
 export interface LeadInboxCall {
-  /** '' if the call has none. */
+  /** The token of the call; '' if the call has no token. */
   token: string;
   fields: LeadInboxFields;
   errors: (strict: boolean) => LeadInboxErrors;
 }
 
 /**
- * Returns the call of the Lead Inbox in a parsed body. `auth_token` is another name for the token. A field that is
+ * Returns the call of the Lead Inbox in a parsed body. The token may be named `auth_token` as well. A field that is
  * missing from `inbox_lead` is read from the top level of the body. Other keys are ignored.
  */
 export function readLeadInboxCall(body: Record<string, unknown>): LeadInboxCall {

@@ -47,7 +47,7 @@ export async function receiveInboxLead(request: Request): Promise<Response> {
   }
 }
 
-/** Like receiveInboxLead, for a call whose body has already been read. */
+/** Answers a call of the Lead Inbox like receiveInboxLead, if the body of the call has already been read. */
 export async function receiveInboxLeadCall(request: Request, call: LeadInboxCall): Promise<Response> {
   try {
     return await answerCall(request, call);
@@ -96,8 +96,8 @@ async function answerCall(request: Request, call: LeadInboxCall): Promise<Respon
 
   const errors = call.errors(holder.strict);
   const key = idempotencyKey(request.headers);
-  // Outside the transaction below: concurrent leads must not wait for one another's commit because of the row that
-  // counts the token's calls.
+  // The call is counted outside the transaction below, because concurrent leads must not wait for one another's commit
+  // at the row that counts the token's calls.
   await countCall(ctx, {
     key: `lead-inbox:${String(holder.actor.inbox_token_id)}`,
     calls_max: env().lead_inbox_per_minute,

@@ -13,7 +13,7 @@ export interface AuthorizeRequest {
   application: KnownApplication;
   redirect_uri: string;
   scopes: Scope[];
-  /** As the client sent it; undefined if it sent none. */
+  /** The `state` parameter as the client sent it; undefined if the client sent no `state`. */
   state: string | undefined;
   code_challenge: string | null;
 }

@@ -9,7 +9,7 @@ import type { Parameters } from './parameters';
 
 interface Credentials {
   client_id: string;
-  /** Undefined if the client sent none, or an empty one. */
+  /** The client secret; undefined if the client sent no secret or an empty one. */
   client_secret: string | undefined;
 }
 

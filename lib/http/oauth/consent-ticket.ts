@@ -10,7 +10,7 @@ import { Scope } from '../../access/scopes';
 const ticket_lifetime_ms = 60 * 60_000;
 
 const Ticket = z.object({
-  /** Random. A used ticket is remembered by this id. */
+  /** A random id, by which a used ticket is remembered. */
   id: z.string(),
   client_id: z.string(),
   redirect_uri: z.string(),

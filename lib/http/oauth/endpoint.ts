@@ -1,7 +1,7 @@
 import { log } from '../../platform/log';
 import { OAuthError } from './errors';
 
-/** Any origin may call: these endpoints read no session cookie. */
+/** Pages of any origin may call these endpoints, because they read no session cookie. */
 const cors = { 'Access-Control-Allow-Origin': '*' };
 const no_store = { 'Cache-Control': 'no-store', Pragma: 'no-cache' };
 

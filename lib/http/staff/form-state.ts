@@ -56,11 +56,11 @@ export function refusal(error: unknown, form: FormData): FormState {
 }
 
 /**
- * Like `refusal`, but after a conflict the form continues from the current version: a user who has read what they would
- * overwrite may save again.
+ * Returns the form state for a refused action, as `refusal` does, but after a conflict the form continues from the
+ * current version of the record: a user who has read what they would overwrite may save again.
  *
- * @param version read before the attempt, so that a later change is reported at the next attempt; undefined if it is
- *   not known yet
+ * @param version read before the attempt, so that a later change is reported at the next attempt; undefined if the
+ *   version is not known yet
  */
 export function refusalAt(version: string | undefined, error: unknown, form: FormData): FormState {
   const state = refusal(error, form);

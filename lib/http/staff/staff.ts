@@ -22,7 +22,10 @@ export async function anonymousContext(): Promise<Context<Anonymous>> {
   return { db: database(env().database_url), actor, now: () => new Date() };
 }
 
-/** Like anonymousContext, for server actions: refuses a request that did not come from one of Foyer's own pages. */
+/**
+ * Returns the context of a request without a signed-in user, for server actions. Refuses a request that did not come
+ * from one of Foyer's own pages.
+ */
 export async function anonymousActionContext(): Promise<Context<Anonymous>> {
   requireOurOrigin(await headers());
   return anonymousContext();

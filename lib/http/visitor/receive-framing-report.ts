@@ -14,7 +14,7 @@ const Report = z.object({
   }),
 });
 
-/** A real report has a few hundred bytes. */
+/** The longest report that is read, in bytes. A real report has a few hundred bytes. */
 const report_bytes_max = 16_384;
 
 /**
@@ -33,7 +33,7 @@ export async function receiveFramingReport(request: Request, form_slug: string):
     ? originOf(request.headers.get('referer') ?? report.data['csp-report'].referrer)
     : undefined;
   if (origin !== undefined && !isOurOrigin(origin, request.headers.get('host'))) {
-    // Not awaited, because the browser ignores the answer.
+    // The recording is not awaited, because the browser ignores the response.
     noteRefusedSite({ db: database(env().database_url), now: () => new Date() }, form_slug, origin).catch(
       (error: unknown) => log().error({ err: error }, 'a refused site could not be noted'),
     );

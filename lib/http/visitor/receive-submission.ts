@@ -53,7 +53,7 @@ export async function receiveSubmission(request: Request, form_slug: string): Pr
     const state = await submitIntake(form_slug, sent, request.headers);
     return wants_json ? answerJson(state) : await answerPage(request, form_slug, sent, state);
   } catch (error) {
-    // Only this request has what was typed, so a visitor without script gets a page to send it again.
+    // Only this request contains what the visitor typed, so a visitor without script gets a page to send it again.
     log().error({ err: error }, 'a submission could not be stored');
     return wants_json ? answerJson({ status: 'failed' }) : answerResend(request, form_slug, sent, 'failed');
   }

@@ -25,8 +25,8 @@ export interface ListGrowInboxLeads extends ListRequest {
 }
 
 /**
- * Returns a page of the firm's leads in one state, ids ascending. The client's scopes decide whether it sees all leads
- * or only those that it filed. Suspected leads are among the untriaged.
+ * Returns a page of the firm's leads in one state, in ascending order of ids. The client's scopes decide whether it
+ * sees all leads or only those that it filed. Suspected leads are among the untriaged.
  */
 export async function listGrowInboxLeads(
   ctx: Context<Client>,

@@ -45,7 +45,7 @@ export async function signIn(ctx: Context<Anonymous>, input: SignIn): Promise<Si
  *
  * @param known_as the browser or session that proved the password before, under which wrong passwords are counted
  *   instead of under the address and the network
- * @throws AppError as signIn
+ * @throws the same AppErrors as signIn
  */
 export function proveUser(
   ctx: Context<Anonymous>,

@@ -32,7 +32,7 @@ export async function listContacts(ctx: Context<Staff>, asked: ListContacts, pag
 }
 
 /**
- * Returns a page of the API's list of contacts, ids ascending.
+ * Returns a page of the API's list of contacts, in ascending order of ids.
  * @param page.query parts of the name, an email address or a phone number, in any case and order; a number's
  *   punctuation is ignored
  */

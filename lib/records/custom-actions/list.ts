@@ -26,8 +26,8 @@ export async function actionsFor(
 }
 
 /**
- * Returns a page of the API's list of custom actions, ids ascending. Clio's API only has actions for matters, so an
- * application sees actions for contacts and leads only if it created them itself.
+ * Returns a page of the API's list of custom actions, in ascending order of ids. Clio's API only has actions for
+ * matters, so an application sees actions for contacts and leads only if it created them itself.
  */
 export function pageOfCustomActions(ctx: Context<Client>, page: ListRequest): Promise<CustomActionRow[]> {
   return selectCustomActionPage(ctx.db, ctx.actor.firm_id, ctx.actor.oauth_application_id, page);

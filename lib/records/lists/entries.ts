@@ -132,7 +132,7 @@ export function listEntries<T extends ListTable>(ctx: Context<Staff>, list: Entr
   return selectEntries(ctx.db, list.table, ctx.actor.firm_id);
 }
 
-/** Returns a page of the API's list, ids ascending. */
+/** Returns a page of the API's list, in ascending order of ids. */
 export function pageOfEntries<T extends ListTable>(
   ctx: Context<Client>,
   list: EntryList<T>,

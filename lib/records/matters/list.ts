@@ -69,7 +69,7 @@ export async function matterBoard(ctx: Context<Staff>, asked: ListMatters, colum
 }
 
 /**
- * Returns a page of the API's list of matters, ids ascending.
+ * Returns a page of the API's list of matters, in ascending order of ids.
  * @param page.submitted_only only matters of leads that the calling client filed
  */
 export async function pageOfMatters(

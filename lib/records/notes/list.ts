@@ -19,7 +19,7 @@ export async function listNotes(ctx: Context<Staff>, on: NoteOn): Promise<NoteVi
 }
 
 /**
- * Returns a page of the API's list of a record's notes, ids ascending.
+ * Returns a page of the API's list of a record's notes, in ascending order of ids.
  * @throws AppError not_found for a record that the firm does not have
  */
 export async function pageOfNotes(ctx: Context<Client>, on: NoteOn, page: ListRequest): Promise<Note[]> {

@@ -3,9 +3,12 @@ import type { Method, OpenApiDocument, OperationObject, ParameterObject, Referen
 
 /** A field of an object or a parameter of a call, described for readers. */
 interface FieldInWords {
-  /** With the names of the objects that contain it: `account.firm_name`, `addresses[].city`. */
+  /**
+   * The name of the field, with the names of the objects that contain the field: `account.firm_name`,
+   * `addresses[].city`.
+   */
   name: string;
-  /** `text or null`, `list of integers` */
+  /** The type of the field in words: `text or null`, `list of integers` */
   type: string;
   required: boolean;
   is: string;
@@ -20,7 +23,7 @@ export interface OperationInWords {
   path: string;
   summary: string;
   description: string;
-  /** Any one of these is enough. Empty if the call needs no bearer token. */
+  /** The scopes that permit the call; any one of them is enough. Empty if the call needs no bearer token. */
   scopes: string[];
   parameters: (FieldInWords & { in: ParameterObject['in'] })[];
   body: { fields: FieldInWords[]; example: unknown } | undefined;

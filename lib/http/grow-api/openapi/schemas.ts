@@ -115,7 +115,8 @@ function fitting(example: unknown, schema: JsonSchema): unknown {
  * integers.
  */
 function tidy(schema: JsonSchema): void {
-  // The format is enough: the pattern that zod adds to it is a page long.
+  // The `pattern` that zod adds beside `format` is removed, because the format is enough and the pattern is a page
+  // long.
   openToNewKeys(schema);
   if (['date', 'date-time', 'email'].includes(schema.format ?? '')) delete schema.pattern;
   if (schema.type === 'integer') {

@@ -9,7 +9,7 @@ export function listLocations(ctx: Context<Staff>): Promise<MatterLocation[]> {
   return listEntries(ctx, location_list);
 }
 
-/** Returns a page of the API's list of locations, ids ascending. */
+/** Returns a page of the API's list of locations, in ascending order of ids. */
 export function pageOfLocations(ctx: Context<Client>, page: ListRequest): Promise<MatterLocation[]> {
   return pageOfEntries(ctx, location_list, page);
 }

@@ -9,7 +9,7 @@ export function listMatterTypes(ctx: Context<Staff>): Promise<MatterType[]> {
   return listEntries(ctx, matter_type_list);
 }
 
-/** Returns a page of the API's list of matter types, ids ascending. */
+/** Returns a page of the API's list of matter types, in ascending order of ids. */
 export function pageOfMatterTypes(ctx: Context<Client>, page: ListRequest): Promise<MatterType[]> {
   return pageOfEntries(ctx, matter_type_list, page);
 }

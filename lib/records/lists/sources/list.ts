@@ -9,7 +9,7 @@ export function listSources(ctx: Context<Staff>): Promise<Source[]> {
   return listEntries(ctx, source_list);
 }
 
-/** Returns a page of the API's list of sources, ids ascending. */
+/** Returns a page of the API's list of sources, in ascending order of ids. */
 export function pageOfSources(ctx: Context<Client>, page: ListRequest): Promise<Source[]> {
   return pageOfEntries(ctx, source_list, page);
 }
