@@ -5,9 +5,10 @@ import { OpenedAs } from '@/components/ui/opened-as';
 import { UnknownAddress } from '@/components/ui/unknown-address';
 
 /**
- * Shows the pages inside if the browser opened Foyer under a configured URL. Under any other URL every form would be refused, so
- * the page names the setting to change. Without FOYER_ORIGIN the server decides; with it the browser decides, because behind a
- * proxy only the browser knows which URL was opened.
+ * Shows the pages inside if the browser opened Foyer under a configured URL. Under any other URL every form would be
+ * refused, so the page names the setting to change. Without FOYER_ORIGIN, the server decides whether the URL is a
+ * configured one; with FOYER_ORIGIN, the browser decides, because behind a proxy only the browser knows which URL was
+ * opened.
  */
 export async function KnownAddress({ children }: { children: React.ReactNode }) {
   const sent = await headers();

@@ -6,7 +6,7 @@ import { Panel } from '../ui/panel';
 
 interface HiddenFieldsProps {
   form_id: number;
-  /** The form's version whose names are shown. */
+  /** The version of the form whose hidden fields are shown. */
   version: number;
   names: string[];
   /** The Share page's query, to which the page returns after saving. */

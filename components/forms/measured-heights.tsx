@@ -50,7 +50,7 @@ export function MeasuredHeights({
     ) && !done;
   const input = useRef<HTMLInputElement>(null);
   const frames = useRef<HTMLDivElement>(null);
-  /** Kept between renders, because a frame reports each height only once. */
+  /** The reported heights are kept between renders, because a frame reports each height only once. */
   const said = useRef(new Map<Window, number>());
 
   useEffect(() => {

@@ -18,7 +18,7 @@ interface RefusedSitesProps {
   may_change: boolean;
   allow: (form: FormData) => Promise<void>;
   dismiss: (form: FormData) => Promise<void>;
-  /** Takes `origins`, one per line. */
+  /** The server action, which takes the field `origins` with one origin per line. */
   dismiss_all: (form: FormData) => Promise<void>;
 }
 

@@ -18,7 +18,10 @@ interface ShareFieldsProps {
 const for_opened = 'hidden in-[div:has([name=mode]:is([value=popup],[value=drawer],[value=float]):checked)]:block';
 const for_float = 'hidden in-[div:has([name=mode][value=float]:checked)]:block';
 
-/** All options of the embed code except its mode. The controls keep what was typed, even if it is wrong. */
+/**
+ * All options of the embed code except its mode. The controls keep the text that the user typed, even if the text is
+ * invalid.
+ */
 export function ShareFields({ form, asked, errors, names, words }: ShareFieldsProps) {
   const text = (name: string) => ({
     form,

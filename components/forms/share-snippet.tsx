@@ -8,11 +8,11 @@ interface ShareSnippetProps {
   snippets: PlaceSnippets;
   /** The path of the form's staff pages, without a trailing slash: /forms/7 */
   path: string;
-  /** The version that can be pinned, and whether it was chosen. */
+  /** The loader version that the embed code can pin, and whether the user chose to pin it. */
   release: { version: string; chosen: boolean } | undefined;
   /** The reserved height of an inline form at each container width. */
   heights: { from: number; height: number }[] | undefined;
-  /** Which form the heights belong to. */
+  /** Whether the heights were measured for this form or are those of the default form. */
   heights_of: 'this form' | 'another form' | 'a closed form';
   /** Returns the Share page's URL with one query parameter changed. */
   to: (choice: Record<string, string>) => string;

@@ -15,7 +15,10 @@ interface ShareStateProps {
   query: string;
   /** The default values as a query. It is a string, so that it stays equal between renders. */
   defaults: string;
-  /** The controls, which are recreated from the URL when it changes from outside. */
+  /**
+   * The controls of the HTML form, which are rendered again from the URL when something other than this component
+   * changes the URL.
+   */
   children: React.ReactNode;
 }
 
@@ -29,7 +32,10 @@ export function ShareState({ id, action, query, defaults, children }: ShareState
   const [, start] = useTransition();
   const [epoch, setEpoch] = useState(0);
   const place = useRef<HTMLDivElement>(null);
-  /** The queries that this page navigated to. The form may have changed since, so they do not reset it. */
+  /**
+   * The queries that this page navigated to. The user may have changed the form since then, so these queries do not
+   * reset the form.
+   */
   const asked = useRef(new Set<string>());
   const begun = useRef(false);
 

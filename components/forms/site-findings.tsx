@@ -10,7 +10,7 @@ interface SiteFindingsProps {
   form_id: number;
   /** The checked `page` and `policy`. */
   asked: Record<string, string>;
-  /** Adds a site to the firm's list and checks again; undefined if the user may not. */
+  /** Adds a site to the firm's list and checks again; undefined if the user may not change the list. */
   allow?: (form: FormData) => void;
 }
 

@@ -6,7 +6,7 @@ type Action = (form: FormData) => Promise<void>;
 
 interface LeadActionsProps {
   lead: { id: number; version: number; state: string; spam_verdict: string };
-  /** Created with the page, so that a form that is sent twice is applied once. */
+  /** The action_id, which is created with the page, so that a form that is sent twice is applied once. */
   action_id: string;
   /** The URLs to return to: the next lead, or this lead. */
   return_to: { next: string; here: string };

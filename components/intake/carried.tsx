@@ -2,7 +2,10 @@ interface CarriedProps {
   form_slug: string;
   locale: string;
   trap_word: string;
-  /** The page's submission key, signed facts, honeypot name and earlier receipt. */
+  /**
+   * The values that the form sends besides the answers: the page's submission key, signed facts, honeypot name and
+   * earlier receipt.
+   */
   page: {
     submission_key: string;
     page_token: string;

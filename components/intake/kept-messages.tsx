@@ -31,8 +31,9 @@ export function renderKeptMessages(props: KeptMessagesProps) {
 }
 
 /**
- * Sends the messages that an earlier visit could not send, and reports the result. Messages to other forms are sent too, but
- * not reported: their own page reports a refusal, and the host page should only count conversions of its own form.
+ * Sends the messages that an earlier visit could not send, and reports the result. Messages to other forms are sent
+ * too, but not reported: the page of such a form reports a refusal, and the host page should only count conversions of
+ * its own form.
  */
 function KeptMessages({ url, fields, words, locale }: KeptMessagesProps) {
   const [told, setTold] = useState<Told[]>([]);

@@ -11,13 +11,13 @@ export interface MendingOptions {
 }
 
 /**
- * Removes the error of a field when its value becomes valid, and the errors of its group. New errors appear only at the next
- * submit. It is loaded with sender.ts, because a form has no errors before it is sent.
+ * Removes the error of a field when its value becomes valid, and the errors of its group. New errors appear only at the
+ * next submit. It is loaded with sender.ts, because a form has no errors before it is sent.
  *
  * Nothing is removed while a pointer is pressed. Leaving a field may still change its value (an input method or an
  * autocorrection), and a removed error would move the button away from under the pointer.
  *
- * @returns a function that stops it
+ * @returns a function that stops this
  */
 export function newMending({ form, fields, clearErrors }: MendingOptions): () => void {
   const ender = new AbortController();

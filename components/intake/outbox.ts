@@ -14,7 +14,7 @@ export interface KeptSubmission {
 const own = new Map<string, () => void>();
 /** How long a message is sent again. */
 const sent_ms_max = 7 * 864e5;
-/** How long an expired message is kept, so that its writer can be told. */
+/** How long an expired message is kept, so that the visitor who wrote the message can be told. */
 const kept_ms_max = 30 * 864e5;
 /** How long to wait for the browser's storage, so that slow storage does not delay the message. */
 const patience_ms = 1_000;
@@ -48,7 +48,7 @@ export async function forget(key: string): Promise<void> {
 
 /** Returns the submissions of other visits, oldest first, and deletes those older than thirty days. Empty if storage is refused. */
 export async function stillKept(): Promise<KeptSubmission[]> {
-  // Nothing waits for this, so a slow disk may take its time.
+  // No visitor waits for this read, so it has no time limit.
   const all = await change((store) => store.getAll() as IDBRequest<KeptSubmission[]>).catch(() => []);
   for (const { key } of all.filter(isOlderThan(kept_ms_max))) void forget(key);
   return all
@@ -56,7 +56,7 @@ export async function stillKept(): Promise<KeptSubmission[]> {
     .sort((one, other) => one.kept_at - other.kept_at);
 }
 
-/** Whether a message is too old to be sent. Its writer is told instead. */
+/** Returns whether a kept message is too old to be sent. The visitor who wrote such a message is told instead. */
 export const isExpired = isOlderThan(sent_ms_max);
 
 /**
@@ -97,7 +97,7 @@ function isOlderThan(ms: number): (kept: KeptSubmission) => boolean {
 function change<T>(act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const fail = () => reject(new Error('This browser keeps nothing'));
-    // This throws if the browser refuses storage.
+    // Opening the database throws if the browser refuses storage.
     const opening = indexedDB.open('foyer', 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore('outbox', { keyPath: 'key' });
     opening.onerror = opening.onblocked = fail;
@@ -117,7 +117,7 @@ function change<T>(act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   });
 }
 
-/** Resolves to the answer; `otherwise` if it fails or takes longer than a second. */
+/** Resolves to the result of a promise; to `otherwise` if the promise fails or takes longer than a second. */
 export function inTime<T>(answer: Promise<T>, otherwise: T): Promise<T> {
   return Promise.race([answer, new Promise<T>((resolve) => setTimeout(() => resolve(otherwise), patience_ms))]).catch(
     () => otherwise,

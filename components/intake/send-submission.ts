@@ -4,7 +4,8 @@ import type { SubmitState } from '@/lib/intake/outcome';
 export type Answer = Exclude<SubmitState, { status: 'busy' }> | { status: 'too_large' } | { status: 'failed' };
 
 /**
- * Sends one submission by one way, the server action or the permanent URL. It rejects if the result is unknown.
+ * Sends one submission by one of two ways, the server action or the permanent URL. The promise rejects if the result is
+ * unknown.
  * @param given_up aborts when the caller no longer waits for the answer
  */
 export type Door = (given_up: AbortSignal) => Promise<SubmitState | Answer>;
@@ -58,7 +59,10 @@ export function encoded(form: FormData): string {
   return fields.toString();
 }
 
-/** Returns a way to send to the permanent URL. A short message arrives even if the page is closed meanwhile. */
+/**
+ * Returns a function that sends a submission to the permanent URL. A short message arrives even if the page is closed
+ * meanwhile.
+ */
 export function stableDoor(url: string, body: string): Door {
   return async (given_up) => {
     const response = await fetch(url, {
@@ -81,7 +85,7 @@ export function stableDoor(url: string, body: string): Door {
   };
 }
 
-/** Returns a new submission key. It does not use crypto.randomUUID, which is absent on plain http. */
+/** Returns a new submission key. The key is not made by crypto.randomUUID, which is absent on plain http. */
 export function newSubmissionKey(): string {
   const parts = Array.from(
     crypto.getRandomValues(new Uint16Array(8)),

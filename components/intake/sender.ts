@@ -51,9 +51,9 @@ export interface Sender {
    * @returns undefined if another call of send has replaced this one
    */
   send(onWait: (why: 'unreached' | 'busy', saved: boolean) => void): Promise<Answer | undefined>;
-  /** Gives an unsent message to the browser as a beacon when the page is being closed. */
+  /** Passes an unsent message to the browser as a beacon when the page is being closed. */
   leave(): void;
-  /** Stops sending and checking. The next visit sends what was saved. */
+  /** Stops sending and checking. The visitor's next visit sends the saved message. */
   stop(): void;
 }
 
@@ -119,9 +119,9 @@ export function newSender(
       const text = (current.body = encoded(body));
       const keeping = keep({ key, url: address, body: text, kept_at: Date.now() });
       let saved = await inTime(keeping, false);
-      // A slow disk may save it later.
+      // On a slow disk, the message may be saved later.
       void keeping.then((kept) => (saved = kept));
-      // The changed message replaces the one before, which need not arrive.
+      // The changed message replaces the previous message, which need not arrive.
       if (before && !same) void forget(before.key);
       if (gone()) return undefined;
 
@@ -139,7 +139,8 @@ export function newSender(
 
       // A message that a proxy has refused is sent again by the next visit.
       if (answer.status !== 'failed') void forget(key);
-      // Kept without a body, so that leave() sends nothing, and another click with the same answers uses the same key.
+      // The message is kept without a body, so that leave() sends nothing and another click with the same answers uses
+      // the same key.
       attempt = { said, key, work, abort: new AbortController() };
       return answer;
     },

@@ -33,7 +33,10 @@ export function useSender(
     };
   }, []);
 
-  /** Loads the sender until it succeeds; undefined if the server answers but no longer has the chunk. The browser then posts the form. */
+  /**
+   * Tries to load the sender until this succeeds. Returns undefined if the server answers but no longer has the file;
+   * the browser then posts the form.
+   */
   async function get(): Promise<SenderModule.Sender | undefined> {
     for (;;) {
       const module = await soon(loadSender());

@@ -27,7 +27,10 @@ export function useSubmission(form: RefObject<HTMLFormElement | null>, options: 
   const [phase, setPhase] = useState<Phase>('idle');
   /** Whether the message is saved in the browser and survives closing the tab. */
   const [saved, setSaved] = useState(false);
-  /** The errors of the last try. They stay until the next one, because a changing summary would move the field being corrected. */
+  /**
+   * The errors of the last try. The errors stay until the next try, because a changing summary would move the field
+   * being corrected.
+   */
   const [refusal, setRefusal] = useState(refused?.errors ?? []);
   const [refused_errors] = useState(
     () =>
@@ -69,7 +72,8 @@ export function useSubmission(form: RefObject<HTMLFormElement | null>, options: 
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
-    // The visitor submitted before this script was ready. The browser is posting the form itself, and a second click repeats that.
+    // The visitor submitted before this script was ready. The browser is already posting the form, and a second click
+    // posts it again.
     if (window.foyerFrame?.posted) return;
     void handleSubmit(send, (errors) => refuse(errorsOf(fields, errors)))(event);
   }
@@ -77,7 +81,8 @@ export function useSubmission(form: RefObject<HTMLFormElement | null>, options: 
   /** Registers a field's input with react-hook-form, and returns the ref for it. */
   function inputRef(rules: AskedField) {
     return register(rules.name, {
-      // Read from the inputs, because a password manager or the browser may fill in a value without an event.
+      // The values are read from the inputs, because a password manager or the browser may fill in a value without an
+      // event.
       validate: () => (form.current ? checkField(rules, answersIn(form.current, fields)) : undefined),
     }).ref;
   }
@@ -88,7 +93,7 @@ export function useSubmission(form: RefObject<HTMLFormElement | null>, options: 
 /** Turns the browser's own validation off, and prefills and focuses a form that follows another message. */
 export function useFreshForm(form: RefObject<HTMLFormElement | null>, earlier_receipt: string | undefined) {
   useEffect(() => {
-    // Set by script, because without script the browser's own validation is needed.
+    // The attribute is set by script, because without script the browser's own validation is needed.
     form.current?.setAttribute('novalidate', '');
     if (earlier_receipt) {
       window.foyerFrame?.begin();

@@ -14,7 +14,7 @@ export interface BoardCard {
   assignees: string[];
   locked: boolean;
   matter_status_id: number;
-  /** Created with the page, so that a move that is sent twice is applied once. */
+  /** The action_id of the move, which is created with the page, so that a move that is sent twice is applied once. */
   action_id: string;
 }
 

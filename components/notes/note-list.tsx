@@ -15,7 +15,10 @@ export interface NoteItem {
   author: string;
   created_at: string;
   updated_at: string;
-  /** Created with the page, so that a change that is sent twice is applied once. */
+  /**
+   * The action_id of the next change, which is created with the page, so that a change that is sent twice is applied
+   * once.
+   */
   action_id: string;
 }
 

@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button';
 import { DefinitionList } from '@/components/ui/definition-list';
 
 interface ConsentFormProps {
-  /** The request that is shown here, sealed. The form sends it back. */
+  /** The authorization request that the page shows, sealed. The form sends this text back. */
   ticket: string;
   application_name: string;
   made_by: string;

@@ -15,7 +15,10 @@ export function leaveForms(by: TypedBy, forms: TypedForm[]): void {
   left = { by, forms };
 }
 
-/** Called by the sign-in page when it is shown. Stores the noted forms for the same user, or deletes them if the user signed out. */
+/**
+ * Called when the sign-in page is shown. Stores the noted forms for the same user, or deletes them if the user signed
+ * out.
+ */
 export function arriveAtSignIn(signed_out: boolean): void {
   if (signed_out) forgetTyped();
   else if (left) keepTyped(left.by, left.forms);
@@ -39,7 +42,9 @@ export function watchWith(check: () => void): void {
   ask = check;
 }
 
-/** Has the staff's page ask the server whether its session is still good, and leave if it is not. */
+/**
+ * Has the staff's page ask the server whether its session is still good, and leave the page if the session has ended.
+ */
 export function askSession(): void {
   ask();
 }

@@ -24,9 +24,9 @@ interface EntryListProps {
     add: FormAction;
     rename: FormAction;
     remove: FormAction;
-    /** Only for a list whose order the firm chooses. */
+    /** The action that moves an entry; only for a list whose order the firm chooses. */
     move?: FormAction;
-    /** Only for a list with a default entry. */
+    /** The action that chooses the default entry; only for a list that has one. */
     make_default?: FormAction;
   };
   /** The fields of a new entry besides its name. */

@@ -38,7 +38,7 @@ interface AcceptFormProps {
   hidden: Record<string, string>;
   contacts: ContactCandidate[];
   matters: MatterCandidate[];
-  /** The default value of each question. */
+  /** The initial value of each question of the form. */
   chosen: { contact: string; matter: string };
   person: { first_name: string; last_name: string; email: string; phone_number: string };
   matter: { description: string; matter_type_id: string; location_id: string; matter_status_id: string };

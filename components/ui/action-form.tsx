@@ -19,7 +19,7 @@ export type FormField =
   | ({ kind: 'select' } & React.ComponentProps<typeof SelectField>)
   /** Controls that the page renders itself, with `useControl`. `labels` has the label of each control by its name. */
   | { kind: 'custom'; labels: Record<string, string>; controls: React.ReactNode }
-  /** A checked box posts `value`, or "yes" without one. */
+  /** A checked box posts `value`, or "yes" if no `value` is given. */
   | ({ kind: 'check' } & React.ComponentProps<typeof CheckboxField>)
   /** Checkboxes under one legend; `name` is the field name of their errors. */
   | {
@@ -41,11 +41,11 @@ interface ActionFormProps {
   submit: string;
   pending: string;
   variant?: ButtonVariant;
-  /** Disables the form and says that the user cannot change it. */
+  /** Disables the form and tells the user that the fields cannot be changed. */
   read_only?: boolean;
   /** The label of the link or the secret that the action returns. */
   made?: string;
-  /** What to do with the secret, if the action returns one and not a link. */
+  /** What the user should do with the secret, if the action returns a secret and not a link. */
   made_note?: string;
 }
 

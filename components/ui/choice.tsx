@@ -1,6 +1,6 @@
 interface ChoiceProps extends Omit<React.ComponentProps<'input'>, 'title' | 'children'> {
   title: React.ReactNode;
-  /** What the option means. */
+  /** The explanation of the option, below its title. */
   children?: React.ReactNode;
 }
 

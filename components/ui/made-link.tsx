@@ -3,7 +3,7 @@ import { CopyButton } from './copy-button';
 interface MadeLinkProps {
   label: string;
   url: string;
-  /** What to do with a secret that is not a link to send to someone. */
+  /** What the user should do with a secret that is not a link to send to someone. */
   note?: string;
   copy?: string;
 }

@@ -5,7 +5,7 @@ interface ShellItem {
   href: string;
   label: string;
   count?: number;
-  /** Marks the item as current only on its own page and not on the pages below it. */
+  /** Marks the item of the navigation as current only on its own page and not on the pages below it. */
   exact?: boolean;
 }
 

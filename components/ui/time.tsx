@@ -3,7 +3,7 @@ interface TimeProps {
   at: string;
   /** An IANA time zone name. An unknown name falls back to UTC. */
   time_zone: string;
-  /** The current time (ISO 8601) on the server, so that the browser renders the same text as the server. */
+  /** The current time (ISO 8601) as the server sent it, so that the browser renders the same text as the server. */
   now: string;
   locale?: string;
   /** Shows the full date and time instead of the shortest clear form. */

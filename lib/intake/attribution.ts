@@ -48,8 +48,9 @@ export interface PageSource {
 }
 
 /**
- * Works out how a visitor came to a form from the form's URL, the browser's headers and the host page's script. A visitor
- * can forge all of these, so values are limited to an allow-list, shortened, and never a reason to refuse a submission.
+ * Works out how a visitor came to a form from the form's URL, the browser's headers and the host page's script. A
+ * visitor can forge all of this information, so values are limited to an allow-list, shortened, and never a reason to
+ * refuse a submission.
  */
 export function attribute(page: PageSource): { from_source: string; referring_url: string; attribution: Attribution } {
   const found = asRecord(page.found);
@@ -132,7 +133,7 @@ function readTouch(value: unknown): Touch | null {
   };
 }
 
-/** The touch of a form on its own page, which knows only the current visit. */
+/** Returns the visit of a form on its own page, where Foyer knows only the current visit. */
 function ownTouch(page: PageSource): Touch {
   return { at: page.rendered_at, params: page.params, landing_page: page.form_url, referrer: page.referrer };
 }

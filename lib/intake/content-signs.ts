@@ -9,7 +9,7 @@ export interface ContentSigns {
   markup: boolean;
   /** Whether a link shortener hides the destination of a link. */
   shortened: boolean;
-  /** Whether a name contains a link, or is the name of a site that the text links to. */
+  /** Whether a name that the visitor typed contains a link, or is the name of a website that the text links to. */
   named_as_site: boolean;
   /** The usual spam topics that the text mentions. */
   topics: string[];

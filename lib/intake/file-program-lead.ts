@@ -18,8 +18,8 @@ type ProgramLead = Pick<
 >;
 
 /**
- * Files a lead that a program sent to the Lead Inbox, and returns it. Without a page of this server, its spam score depends
- * on its content alone.
+ * Files a lead that a program sent to the Lead Inbox, and returns it. The lead did not come from a page of this server,
+ * so its spam score depends only on its content.
  *
  * @param idempotency_key unique per firm, prefixed with `inbox:`
  */

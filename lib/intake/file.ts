@@ -26,7 +26,7 @@ export interface Sending {
   sender: SenderProgram;
   /** Whether the request's headers name a website that sent it. */
   from_a_page: boolean;
-  /** Whether it came from one of the firm's allowed sites. */
+  /** Whether the submission came from one of the firm's allowed sites. */
   from_own_site: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface Sending {
  * not recognize visitors by the email address they type, because that would tell a stranger who has written to the
  * firm.
  *
- * @param sending how it was sent, for the spam score
+ * @param sending how the submission was sent, for the spam score
  */
 export async function fileSubmission(
   ctx: Context<Visitor>,
@@ -85,8 +85,9 @@ export async function fileSubmission(
 }
 
 /**
- * Returns the receipt of a submission that an earlier try has already filed; undefined if no try has. A closed form uses
- * this: a visitor who repeats a submission that has arrived must not be told that it was lost.
+ * Returns the receipt of a submission that an earlier try has already filed; undefined if no earlier try has filed the
+ * submission. A closed form calls this function: a visitor who repeats a submission that has arrived must not be told
+ * that it was lost.
  */
 export async function findFiledSubmission(
   ctx: Context<Visitor>,

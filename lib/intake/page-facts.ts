@@ -8,13 +8,18 @@ import type { SentFields } from './schema';
 import { localeAtStart } from './strings';
 import { isWorkDone, workChallenge } from './work';
 
-/** What a submission says about its page, besides the answers. A sender can forge it, so it is never a reason to refuse. */
+/**
+ * What a submission says about its page, besides the answers. A sender can forge these facts, so they are never a
+ * reason to refuse the submission.
+ */
 export interface PageFacts {
   locale: Locale;
   submission_key: string | undefined;
   earlier_receipt: string | undefined;
   trapped: boolean;
-  /** Milliseconds since 1970; undefined without a render time that this server signed. */
+  /**
+   * When the page was rendered, in milliseconds since 1970; undefined without a render time that this server signed.
+   */
   rendered_at: number | undefined;
   /** The unique mark of this rendering of the page; '' if the submission did not come from a page of this server. */
   mark: string;

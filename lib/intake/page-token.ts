@@ -3,9 +3,12 @@ import * as z from 'zod';
 import { mac, sameMark } from '../platform/secrets';
 import { touch_params } from './attribution';
 
-/** What the server knew when it rendered a form. The page carries it back signed, because a visitor or bot could change it. */
+/**
+ * What the server knew when it rendered a form. The page sends these facts back signed, because a visitor or a bot
+ * could change them.
+ */
 const RenderedPage = z.object({
-  /** Milliseconds since 1970. */
+  /** When the page was rendered, in milliseconds since 1970. */
   rendered_at: z.number(),
   /** The honeypot's name, which is different on each page so that bots cannot learn it. */
   trap: z.string(),

@@ -1,4 +1,7 @@
-/** The most networks that are remembered. Beyond that the oldest are forgotten, so that a flood cannot fill the memory. */
+/**
+ * The most networks whose submissions are counted. When there are more, the oldest are forgotten, so that a flood
+ * cannot fill the memory.
+ */
 const networks_max = 10_000;
 const window_ms = 60_000;
 const counted_max = 1_000;
@@ -8,7 +11,8 @@ declare global {
 }
 
 /**
- * On globalThis, because the server action and the permanent URL are bundled apart but share one count. Never stored.
+ * The counts are on globalThis, because the server action and the permanent URL are bundled apart but share one count.
+ * The count is never stored.
  */
 const posts = (globalThis.foyerIntakeRates ??= new Map<string, number[]>());
 

@@ -12,7 +12,10 @@ export interface Receipt {
   again: boolean;
   /** Whether analytics may count the lead as a conversion. Suspected spam does not count. */
   conversion: boolean;
-  /** The whole receipt, sealed. It is part of the thank-you page's URL and of the link "Send another message". */
+  /**
+   * The whole receipt, sealed. The sealed receipt is part of the thank-you page's URL and of the link "Send another
+   * message".
+   */
   token: string;
 }
 

@@ -34,7 +34,8 @@ declare global {
 }
 
 /**
- * On globalThis, because the server action and the permanent URL are bundled apart but share one memory. Never stored.
+ * The remembered submissions are on globalThis, because the server action and the permanent URL are bundled apart but
+ * share one memory. The memory is never stored.
  */
 const recent = (globalThis.foyerIntakeRecent ??= new Map<number, FormMemory>());
 

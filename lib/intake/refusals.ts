@@ -8,7 +8,10 @@ import { deleteRefusalsBefore, findRefusal, insertRefusal } from './queries';
 import type { SentFields } from './schema';
 
 const kept_ms = 15 * 60_000;
-/** What the page sends besides the answers. It is kept, so that the corrected form is still the same submission of the same page. */
+/**
+ * The values that the page sends besides the answers. They are kept, so that the corrected form is still the same
+ * submission of the same page.
+ */
 const carried = ['submission_key', 'page_token', 'attribution', 'earlier_receipt', 'locale'];
 
 /** What a visitor typed, and the errors in it. */
@@ -19,9 +22,9 @@ const Refusal = z.object({
 export type Refusal = z.output<typeof Refusal>;
 
 /**
- * Keeps a refused submission for 15 minutes, so that a browser without script can show the form again with every value. It
- * is encrypted with a random id that only the visitor's URL contains. The table stores a digest of the id, so neither
- * FOYER_SECRET nor the database is enough to read the submission.
+ * Keeps a refused submission for 15 minutes, so that a browser without script can show the form again with every value.
+ * The submission is encrypted with a random id that only the visitor's URL contains. The table stores a digest of the
+ * id, so neither FOYER_SECRET nor the database is enough to read the submission.
  *
  * @returns the id, which begins with the page's language
  */

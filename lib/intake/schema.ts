@@ -3,7 +3,10 @@ import { meantBy } from './meant-by';
 import { checkField, tidy } from './rules';
 import type { FieldRules } from './field-rules';
 
-/** Fields as a browser sends them, by name; the first one if a name is repeated. A Map, because senders choose the names. */
+/**
+ * The form's fields as a browser sends them, by name; the first value if a name is repeated. A Map, because senders
+ * choose the names.
+ */
 export type SentFields = ReadonlyMap<string, string>;
 
 /** A visitor's validated answers by field name; null for a field without an answer. */
@@ -25,8 +28,8 @@ export function sentFields(form: Iterable<[string, FormDataEntryValue]>): SentFi
 const made = new WeakMap<FieldRules[], z.ZodType<Submission>>();
 
 /**
- * Returns the schema of a form's submission in one language. It takes SentFields, ignores fields that the form does not
- * have, and reports every issue under its field's name.
+ * Returns the schema of a form's submission in one language. The schema takes SentFields, ignores fields that the form
+ * does not have, and reports every issue under its field's name.
  *
  * Characters that a database refuses (NUL, an unpaired surrogate) become U+FFFD and are noted, so that no lead is lost.
  */

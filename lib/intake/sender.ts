@@ -18,7 +18,7 @@ export function senderOf(headers: Pick<Headers, 'get'>): SenderProgram {
   const agent = headers.get('user-agent') ?? '';
   if (agent === '' || programs.test(agent)) return 'program';
   if (text_browsers.test(agent)) return 'browser';
-  // This may be a rare browser or a rare program.
+  // A sender without enough signs either way may be a rare browser or a rare program.
   if (!/^(mozilla|opera)\//i.test(agent)) return 'unlike its browser';
   if (isHttps() && isModern(agent) && !headers.get('sec-fetch-site') && !headers.get('sec-fetch-mode'))
     return 'unlike its browser';

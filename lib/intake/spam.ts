@@ -9,7 +9,10 @@ export interface Signals extends SideBySide {
   trapped: boolean;
   /** Seconds from the page's signed render time to the submit; undefined without a valid render time. */
   seconds_on_page: number | undefined;
-  /** The state of the proof of work that the page's script was asked for. */
+  /**
+   * The state of the proof of work (a computation that slows down mass submissions) that the page's script was asked
+   * for.
+   */
   work: 'done' | 'missing' | 'wrong' | 'unasked';
   /** Submissions from this network to this form within a minute, including this one. */
   posts_in_a_minute: number;
@@ -50,10 +53,10 @@ const disposable = new Set([
  * Returns a submission's spam score, with the reasons in words for staff. From suspect_from_score (50) on, the lead is
  * listed as suspected spam.
  *
- * The weights are chosen so that a person is not suspected for one unusual thing, such as no JavaScript, a wrong clock, a
- * page opened yesterday, fast typing or a busy office network. What many submissions have in common weighs more, because
- * no person writes the same message as five others. `npm run bench -- spam` checks the weights against generated
- * submissions (lib/decisions/figures.md).
+ * The weights are chosen so that a person is not suspected for one unusual thing, such as no JavaScript, a wrong clock,
+ * a page opened yesterday, fast typing or a busy office network. Similarities with many other submissions weigh more,
+ * because no person writes the same message as five other people. `npm run bench -- spam` checks the weights against
+ * generated submissions (lib/decisions/figures.md).
  */
 export function scoreSubmission(signals: Signals): Score {
   const {
@@ -135,7 +138,7 @@ interface Score {
   spam_reasons: string[];
 }
 
-/** Whether a finding applies, its points, and the reason shown to staff. */
+/** One sign of spam: whether the sign applies, its points in the spam score, and the reason shown to staff. */
 type Finding = [boolean, number, string];
 
 function contentFindings({ email, text, names }: Pick<Signals, 'email' | 'text' | 'names'>): Finding[] {

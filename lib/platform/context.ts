@@ -26,9 +26,9 @@ export interface Client {
   user_id: number;
   role: Role;
   scopes: readonly string[];
-  /** Null for a user's personal token. */
+  /** The id of the application; null for a user's personal token. */
   oauth_application_id: number | null;
-  /** `app:{id}` or `personal:{id}`: by this, rate limits, idempotency keys and leads are told apart. */
+  /** `app:{id}` or `personal:{id}`: the client's name in rate limits, idempotency keys and the keys of leads. */
   client: string;
 }
 
@@ -53,7 +53,7 @@ export interface Operator {
 /** Somebody who is not signed in: at sign-in, or with a one-time link. */
 export interface Anonymous {
   kind: 'anonymous';
-  /** The same as a visitor's. */
+  /** The network of the request, as for a visitor. */
   network: string;
   /** The cookie of a browser that signed in before (lib/people/users/known-browser.ts), as it was sent. */
   known_browser?: string | undefined;

@@ -132,15 +132,18 @@ const Settings = z.object({
 /** The settings of a process, with the values derived from them. */
 export interface Env {
   port: number;
-  /** The address to listen on; undefined listens on all. */
+  /** The network address to listen on; undefined listens on all addresses. */
   bind: string | undefined;
   /** `file:/absolute/path` or `postgres://...` */
   database_url: string;
   /** Absolute folder for the embedded database and generated secrets; mode 0700. */
   data: string;
-  /** The origin that links begin with when the requested host is not ours, e.g. `https://intake.firm.example`. */
+  /**
+   * The origin that links begin with when the requested host is not one of Foyer's hosts, e.g.
+   * `https://intake.firm.example`.
+   */
   origin: string;
-  /** Whether FOYER_ORIGIN or FOYER_HOSTS is set; otherwise localhost and IP addresses count as our hosts. */
+  /** Whether FOYER_ORIGIN or FOYER_HOSTS is set; otherwise localhost and IP addresses count as Foyer's hosts. */
   origin_is_set: boolean;
   /** The hosts (with port) of this installation, including the origin's; lower case. */
   hosts: string[];

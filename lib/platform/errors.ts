@@ -2,7 +2,7 @@
 export type RefusalCode =
   'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_large' | 'rate_limited';
 
-/** Tells refusals with the same code apart, where their answers differ. */
+/** A more exact reason than the code, where refusals with the same code are answered differently. */
 export type RefusalReason = 'content_type' | 'list_full' | 'no_list';
 
 /** What is wrong with each field, by its path: `{ email: ['Enter an email address'] }`. */

@@ -67,8 +67,8 @@ export function unseal(purpose: string, bound_to: string, sealed: string, held =
 const keys = new Map<string, Buffer>();
 
 /**
- * Returns a key of 32 bytes for one purpose. Keys are cached, because there are few purposes and each submission needs
- * several.
+ * Returns an encryption key of 32 bytes for one purpose. Keys are cached, because there are few purposes and each
+ * submission needs several.
  */
 export function keyFor(purpose: string): Buffer {
   const name = `${purpose} ${env().secret}`;

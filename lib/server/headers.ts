@@ -78,8 +78,8 @@ async function framesOf(db: Db, slug: string, { method }: IncomingMessage): Prom
 }
 
 /**
- * Returns the origin that the browser requested, as far as it is known: only a trusted proxy can tell that it was
- * https.
+ * Returns the origin that the browser requested, as far as Foyer can know: only a trusted proxy can tell that the
+ * request was sent by https.
  */
 function openedAs(request: IncomingMessage): string {
   const { host = '', 'x-forwarded-proto': proto } = request.headers;

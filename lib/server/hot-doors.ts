@@ -9,8 +9,8 @@ const lead_inbox = /^\/inbox_leads(\.json)?$/;
 
 /**
  * Answers requests for a form's permanent URL and the Lead Inbox without Next.js, which would take several times longer
- * than our own work. Calls the same functions as the routes app/(intake)/f/[form_slug]/submit and app/inbox_leads. Call
- * it after prepareHeaders.
+ * than Foyer's own work. Calls the same functions as the routes app/(intake)/f/[form_slug]/submit and app/inbox_leads.
+ * Call it after prepareHeaders.
  *
  * @returns whether the request was for one of these two
  */
@@ -36,8 +36,8 @@ export async function answerHotDoor(request: IncomingMessage, response: ServerRe
 }
 
 /**
- * Returns whether a request is for a form's permanent URL, which answers a body that is too long itself, with a page
- * for visitors.
+ * Returns whether a request is for a form's permanent URL. The handler of that URL answers a body that is too long with
+ * a page for visitors.
  */
 export function isSubmission({ method, url = '' }: IncomingMessage): boolean {
   return method === 'POST' && stable_url.test(url.split('?', 1)[0] ?? '');

@@ -51,7 +51,8 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
     connectionsCheckingInterval: 1_000,
     keepAliveTimeout: 65_000,
   });
-  // Opens the port before anything slow, so that a second start fails at once. Requests that arrive until then are held.
+  // The port is opened before any slow step, so that a second start fails at once. Requests that arrive until then are
+  // held.
   const held: [IncomingMessage, ServerResponse][] = [];
   const hold = (request: IncomingMessage, response: ServerResponse) => void held.push([request, response]);
   server.on('request', hold);
@@ -97,7 +98,8 @@ async function serve({ dev }: { dev: boolean }): Promise<void> {
       await prepareHeaders(db, request, response, dev);
       noteUnknownName(request);
       noteRefusedFrame(db, request, response);
-      // Not in development, where Next.js compiles changed sources again but this process keeps its own copy.
+      // This is not done in development, where Next.js compiles changed sources again but this process keeps its own
+      // copy.
       if (!dev && (await answerHotDoor(request, response))) return;
       const for_next = isActionRequest(request) ? await readActionRequest(request, body_bytes_max) : request;
       if (!for_next) return;

@@ -11,7 +11,7 @@ export function explainStartFailure(error: unknown): string {
   const { database_url } = env();
   if (!listening && /^(EACCES|EPERM|EEXIST|ENOTDIR|EROFS)$/.test(code)) {
     const path = 'path' in error ? String(error.path) : '';
-    // Only the URL of a file may be shown, because a URL of PostgreSQL contains a password.
+    // Only the URL of an SQLite file may be shown, because a URL of PostgreSQL contains a password.
     if (!database_url.startsWith('file:') || !isAround(path, database_url.slice('file:'.length))) {
       return `Foyer cannot write ${path || 'to one of its folders'} (${code}). The disk is read-only, or the folder belongs to another user. Foyer writes to FOYER_DATA and, unless its pages are built already (npm run build), to FOYER_DIST; set them to folders that this user may write to.`;
     }

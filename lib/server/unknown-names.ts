@@ -10,7 +10,7 @@ const noted = new Set<string>();
 
 /**
  * Logs a warning, once for each name, when a browser uses a host name that Foyer does not know, with the setting to
- * change. The page shows the same (app/(office)/known-address.tsx). Call it after prepareHeaders.
+ * change. The page shows the same warning (app/(office)/known-address.tsx). Call it after prepareHeaders.
  */
 export function noteUnknownName(request: IncomingMessage): void {
   const opened_as = request.headers[requestHeaders.opened_as];

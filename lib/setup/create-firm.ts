@@ -32,7 +32,10 @@ export async function createFirm(
   return inTransaction(ctx.db, (db) => foundFirm({ ...ctx, db }, { ...input, owner_password_hash }));
 }
 
-/** What a firm is created from. Contact details and lists may be left out; the command line does not ask for them. */
+/**
+ * The input from which a firm is created. Contact details and lists may be left out; the command line does not ask for
+ * them.
+ */
 type FirmToBe = Omit<CreateFirm, 'owner_password' | 'contact_email' | 'contact_phone' | 'matter_types' | 'locations'> &
   Partial<Pick<CreateFirm, 'contact_email' | 'contact_phone' | 'matter_types' | 'locations'>>;
 

@@ -12,7 +12,7 @@ import {
 import { EmailField, isTheEmail, NameField, NewPasswordField } from '../people/users/schema';
 import { foldedName, ListName } from '../records/lists/list-name';
 
-/** Entries with which a new firm's list begins, one per line. */
+/** The first entries of a new firm's list, one per line. */
 const FirstEntries = z
   .string()
   .transform(linesOf)

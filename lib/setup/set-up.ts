@@ -24,8 +24,8 @@ export async function setUpFirstFirm(
   token: string,
   { owner_password, ...input }: CreateFirm,
 ): Promise<CreatedFirm & { session: StartedSession }> {
-  // Checked first, so that a link that no longer works costs no password hash. The check that counts is in the
-  // transaction below.
+  // The link is checked before the password is hashed, so that a link that no longer works costs no password hash. The
+  // check that counts is in the transaction below.
   if ((await findSetup(ctx, token)) !== 'open') throw linkOver();
   await requireGoodPassword(owner_password, [input.owner_email, input.owner_name, input.name], 'owner_password');
   const owner_password_hash = await hashPassword(owner_password, input.owner_email);

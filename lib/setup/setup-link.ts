@@ -13,7 +13,10 @@ export async function setupGreeting(ctx: Context<Operator>): Promise<string | un
   return `\nThis Foyer has no firm yet. Set it up here; the link works once, within 24 hours:\n\n  ${env().origin}/setup/${token}\n`;
 }
 
-/** Returns what the page of a set-up link shows: the form, that the link no longer works, or that set-up is done. */
+/**
+ * Returns what the page of a set-up link shows: the form, the notice that the link no longer works, or the notice that
+ * set-up is done.
+ */
 export async function findSetup(ctx: Context<Anonymous>, token: string): Promise<'open' | 'link_over' | 'done'> {
   if (await isAnyFirm(ctx)) return 'done';
   return (await findLink(ctx, 'setup', token)) ? 'open' : 'link_over';

@@ -26,7 +26,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methodsOf(
     async (call) => {
       const data: GrowCreateInboxLead = await readData(call);
       const score = scoreContent({ email: data.email, text: data.from_message });
-      // Outside of replayable, because a repeated call must get its warnings too.
+      // The warnings are added outside of `replayable`, because a repeated call must get its warnings too.
       warn(
         call.request,
         ...tooLong(data).map(({ name, max }) => shortened(name, max)),
@@ -37,7 +37,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methodsOf(
       );
     },
     async (request) => {
-      // A client of the Lead Inbox may have been given this address by mistake. Its token is in the body.
+      // A client of the Lead Inbox may have been given this address by mistake. The token of such a client is in the
+      // body.
       const lead_inbox_call = bearerOf(request.headers) === undefined ? await readCall(request) : undefined;
       return lead_inbox_call?.token ? receiveInboxLeadCall(request, lead_inbox_call) : undefined;
     },

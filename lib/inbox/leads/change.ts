@@ -9,12 +9,15 @@ import type { EventDetails, EventType } from '../../events/schema';
 import { findInboxLead, updateInboxLead } from './queries';
 import type { ChangeInboxLead } from './schema';
 
-/** What a change writes to the lead's row and to its event. */
+/** The values that a change writes to the lead's row and to the event of the change. */
 export interface InboxLeadChange {
   type: EventType;
   change: Updateable<InboxLeadsTable>;
   details?: EventDetails;
-  /** Runs after the row has changed, in the same transaction, and writes what belongs to the change in other tables. */
+  /**
+   * Runs after the row has changed, in the same transaction, and writes the part of the change that is stored in other
+   * tables.
+   */
   also?: () => Promise<void>;
 }
 

@@ -2,7 +2,10 @@ import type { Context } from '../../platform/context';
 import { inTransaction } from '../../platform/db/transaction';
 import { gatherCount, selectScatteredCounts } from './queries';
 
-/** Up to this many rows are cheap to sum when read; merging them more often would cost a write every second. */
+/**
+ * How many rows a view's count may have before they are merged. So few rows are quick to add up; merging more often
+ * would cost a write every second.
+ */
 const rows_max = 64;
 
 /**

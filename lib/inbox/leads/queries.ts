@@ -89,7 +89,7 @@ export function findInboxLead(db: Db, firm_id: number, id: number): Promise<Inbo
     .executeTakeFirst();
 }
 
-/** A lead that a page links to. */
+/** The columns of a lead that a link to the lead shows. */
 export type LinkedLead = Pick<InboxLead, 'id' | 'reference' | 'from_source'>;
 
 /** Returns the leads with these ids that were not erased, for links to them. */

@@ -21,7 +21,7 @@ import { versionsOf } from './versions';
 import type { AcceptInboxLead } from './schema';
 import { storyOf } from './story';
 
-/** The records a lead was accepted into, and which of them it made. */
+/** The contact and the matter of an accepted lead, and which of the two the accept created. */
 interface Target {
   contact: { id: number; made: boolean } | null;
   matter: { id: number; made: boolean } | null;

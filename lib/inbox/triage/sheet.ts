@@ -28,7 +28,7 @@ export interface AcceptSheet {
   lead: InboxLeadDetail;
   contacts: Candidate[];
   matters: MatterView[];
-  /** The proposed contact: the one with the lead's email address, otherwise a new one. */
+  /** The contact that is selected at first: the contact with the lead's email address, otherwise a new contact. */
   chosen_contact: number | 'new';
   description: string;
   matter_type_id: number | null;

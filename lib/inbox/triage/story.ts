@@ -3,7 +3,7 @@ import { isFullText } from '../leads/fit';
 import { nameOf } from '../leads/presenter';
 import { Answers } from '../leads/schema';
 
-/** Clio's limits for a note. */
+/** Clio's limits for the length of a note. */
 const subject_characters = 255;
 const body_characters = 65_535;
 

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /**
- * Bundles the loader that firms' sites include, and writes it to v1.js in a folder. The file is replaced by a rename, because
- * a server may be serving it.
+ * Bundles the loader that firms' sites include, and writes the loader to v1.js in a folder. The file is replaced by a
+ * rename, because a server may be serving it.
  * @param folder the folder public/embed that Next.js serves
  */
 export async function buildEmbed(folder: string): Promise<void> {

@@ -38,7 +38,10 @@ export interface EmbedTouch {
 
 /** The API that frame-script.ts gives the form's page as `window.foyerFrame`. */
 interface FoyerFrame {
-  /** The visitor's attribution for the submission; {} on the hosted page and in an iframe without the loader. */
+  /**
+   * How the visitor came to the form, which the submission contains; {} on the hosted page and in an iframe without the
+   * loader.
+   */
   found: Partial<Omit<EmbedFacts, 'scheme'>>;
   post(message: EmbedMessage): void;
   /** Prefills a new, empty form with the values of the host page. */

@@ -160,7 +160,10 @@ function opensOver(mode: ShareQuery['mode']): boolean {
   return mode === 'popup' || mode === 'drawer' || mode === 'float';
 }
 
-/** Returns the options of the chosen mode. The loader's default close button label is English, so that one is left out. */
+/**
+ * Returns the options of the chosen mode. The loader's default close button label is English, so the default label is
+ * left out for English.
+ */
 function optionsOf(
   { mode, opens, seconds, percent, exit, once, denied, close, ...chosen }: ShareQuery,
   words: Share['words'],

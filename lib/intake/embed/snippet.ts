@@ -179,7 +179,7 @@ interface PlainFrame {
   source?: string;
   label?: string;
   locale?: string;
-  /** The same as in EmbedOptions. */
+  /** The prefilled values and the language have the same meaning as in EmbedOptions. */
   values?: string;
 }
 
@@ -204,7 +204,7 @@ export function linkSnippet(
   return `<a href="${escapeHtml(formAddress(embed, campaign))}">${escapeHtml(embed.options.label)}</a>`;
 }
 
-/** The data in a form's URL. */
+/** The language, prefilled values and campaign parameters that a form's URL contains. */
 export interface Addressed extends Pick<Embed, 'origin' | 'form_slug'> {
   options: Pick<EmbedOptions, 'locale' | 'values'>;
 }

@@ -11,10 +11,10 @@ const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
 const names: Record<Locale, string> = { en: 'Contact form', es: 'Formulario de contacto', ar: 'نموذج التواصل' };
 
 /**
- * Publishes the firm's first form and returns it: name, email or phone number, and message (lib/intake/forms/schema.ts).
- * Its slug has eight random characters, so that nobody can guess a form's URL.
+ * Publishes the firm's first form and returns it: name, email or phone number, and message
+ * (lib/intake/forms/schema.ts). Its slug has eight random characters, so that nobody can guess a form's URL.
  *
- * It joins the caller's transaction if there is one, so that a firm is never created without its form.
+ * This function joins the caller's transaction if there is one, so that a firm is never created without its form.
  */
 export function createDefaultForm(
   ctx: Context<Operator | System>,

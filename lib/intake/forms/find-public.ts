@@ -61,7 +61,10 @@ export async function findPublicForm(db: Db, form_slug: string): Promise<PublicF
 const definitions_max = 500;
 const definitions = new Map<string, FormDefinition>();
 
-/** Returns the parsed definition from a cache, since a published one never changes. Rules and schema are cached by this object. */
+/**
+ * Returns the parsed definition of a form from a cache, since a published definition never changes. Rules and schema
+ * are cached by this object.
+ */
 function readDefinition(text: string): FormDefinition {
   const known = definitions.get(text);
   if (known) return known;
@@ -71,7 +74,7 @@ function readDefinition(text: string): FormDefinition {
   return definition;
 }
 
-/** Whether the form accepts submissions. */
+/** Returns whether the form accepts submissions. */
 export function isOpen(form: PublicForm): form is OpenForm {
   return form.state === 'open';
 }

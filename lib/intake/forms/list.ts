@@ -2,7 +2,7 @@ import type { Context, Staff } from '../../platform/context';
 import type { Form } from '../../platform/db/schema';
 import { selectForms } from './queries';
 
-/** The firm's forms, oldest first. */
+/** Returns the firm's forms, oldest first. */
 export function listForms(ctx: Context<Staff>): Promise<Form[]> {
   return selectForms(ctx.db, ctx.actor.firm_id);
 }

@@ -13,8 +13,8 @@ declare global {
 }
 
 /**
- * Returns a form's public row, at most a second old. Each request needs the row twice, for its headers and for its page, so
- * it is cached. The cache is cleared at once when this process changes a form.
+ * Returns a form's public row, at most a second old. Each request needs the row twice, for its headers and for its
+ * page, so the row is cached. The cache is cleared at once when this process changes a form.
  */
 export async function publicFormRow(db: Db, slug: string): Promise<PublicFormRow | undefined> {
   if (db.isTransaction) return findFormBySlug(db, slug);

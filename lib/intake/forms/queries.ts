@@ -55,17 +55,17 @@ export function insertForm(db: Db, form: Insertable<FormsTable>): Promise<Form |
     .executeTakeFirst();
 }
 
-/** Inserts a version of a form. If the version exists, the unique key makes this fail. */
+/** Inserts a version of a form. If the version already exists, the unique key makes the insert fail. */
 export async function insertFormVersion(db: Db, version: Insertable<FormVersionsTable>): Promise<void> {
   await db.insertInto('form_versions').values(version).execute();
 }
 
-/** The firm's forms, oldest first. */
+/** Returns the firm's forms, oldest first. */
 export function selectForms(db: Db, firm_id: number): Promise<Form[]> {
   return db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).orderBy('id').execute();
 }
 
-/** One of the firm's forms; undefined for another firm's. */
+/** Returns one of the firm's forms; undefined for another firm's form. */
 export function findForm(db: Db, firm_id: number, id: number): Promise<Form | undefined> {
   return db.selectFrom('forms').selectAll().where('firm_id', '=', firm_id).where('id', '=', id).executeTakeFirst();
 }
@@ -86,7 +86,9 @@ export function findFormVersion(
     .executeTakeFirst();
 }
 
-/** Increments a form's version and returns the form; undefined when another request already did. */
+/**
+ * Increments a form's version and returns the form; undefined when another request has already incremented the version.
+ */
 export function updateFormVersion(
   db: Db,
   firm_id: number,

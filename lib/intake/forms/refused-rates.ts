@@ -10,7 +10,7 @@ const form_sites_max = 50;
 
 interface Seen {
   written_at: number;
-  /** The tries since the last write. */
+  /** How often the site has tried to show the form since the last write. */
   times: number;
 }
 
@@ -18,7 +18,10 @@ declare global {
   var foyerRefusedSites: { sites: Map<string, Seen>; forms: Map<string, number[]> } | undefined;
 }
 
-/** On globalThis, because the server and the report's route are bundled apart but share one count. Never stored. */
+/**
+ * The counts are on globalThis, because the server and the report's route are bundled apart but share one count. The
+ * count is never stored.
+ */
 const seen = (globalThis.foyerRefusedSites ??= { sites: new Map<string, Seen>(), forms: new Map<string, number[]>() });
 
 /** Counts a site's try to show a form. @returns how many tries to write to the database now; 0 shortly after a write */

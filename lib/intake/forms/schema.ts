@@ -14,7 +14,7 @@ export const FormField = z.object({
   required: z.boolean(),
   /** The token of HTML's autocomplete attribute (WCAG 2.2, 1.3.5). */
   autocomplete: z.string().max(64),
-  /** Characters, counted as JavaScript and HTML count them, a line break as one. */
+  /** The most characters of an answer, counted as JavaScript and HTML count them, a line break as one character. */
   max: z.int().positive().max(65_535),
 });
 export type FormField = z.output<typeof FormField>;
@@ -22,7 +22,7 @@ export type FormField = z.output<typeof FormField>;
 /** The fields of a published version of a form, as stored in form_versions. */
 export const FormDefinition = z.object({
   fields: z.array(FormField).min(1).max(100),
-  /** At least one of these must be answered; [] = no such rule. */
+  /** The names of fields of which at least one must be answered; [] = no such rule. */
   one_of: z.array(z.string()).default([]),
 });
 export type FormDefinition = z.output<typeof FormDefinition>;

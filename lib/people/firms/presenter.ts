@@ -17,7 +17,9 @@ export const FirmSettings = z.object({
   contact_email: z.string().nullable(),
   contact_phone: z.string().nullable(),
   privacy_url: z.string().nullable(),
-  /** A digest of all the settings above, by which a page notices that they have changed. */
+  /**
+   * A digest of all the settings above, by which Foyer notices that the settings have changed since a page was shown.
+   */
   version: z.string(),
 });
 export type FirmSettings = z.output<typeof FirmSettings>;

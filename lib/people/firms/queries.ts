@@ -18,7 +18,9 @@ export function updateFirmRow(db: Db, firm_id: number, change: Updateable<FirmsT
   return db.updateTable('firms').set(change).where('id', '=', firm_id).returningAll().executeTakeFirst();
 }
 
-/** Returns whether the installation has any firm. It asks about all firms, because during set-up there is none yet. */
+/**
+ * Returns whether the installation has any firm. The query covers all firms, because during set-up no firm exists yet.
+ */
 export async function findAnyFirm(db: Db): Promise<boolean> {
   return (await db.selectFrom('firms').select('id').limit(1).executeTakeFirst()) !== undefined;
 }

@@ -8,7 +8,7 @@ import { time_zones } from './time-zones';
 export const locales = ['en', 'es', 'ar'] as const;
 export const locale_labels = { en: 'English', es: 'Español', ar: 'العربية' } as const;
 
-/** How many sites a firm may list. */
+/** How many websites a firm may allow to show its forms. */
 export const sites_max = 50;
 
 /** The message for each reason why a site cannot be added to the sites that may show the firm's forms. */
@@ -89,7 +89,10 @@ export const UpdateFirm = z.object({
   /** The country whose phone numbers are typed without a country code. */
   country: Country,
   locale: FormLocale,
-  /** Becomes origins such as `https://www.firm.example`, and `https://*.firm.example` for all its subdomains. */
+  /**
+   * The allowed sites, which are stored as origins such as `https://www.firm.example`, and `https://*.firm.example` for
+   * all its subdomains.
+   */
   sites: lines.transform((given, ctx) => {
     if (given.length > sites_max)
       ctx.issues.push({ code: 'custom', input: given, message: `List at most ${sites_max} sites` });
@@ -126,7 +129,7 @@ const label = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
 /**
  * Turns the address of a site (`firm.example`, `https://www.firm.example/contact`, `*.firm.example`) into a source for
- * frame-ancestors; returns undefined when it is no such address. Without a scheme it is https.
+ * frame-ancestors; returns undefined for any other text. A site without a scheme gets https.
  */
 export function siteOrigin(line: string): string | undefined {
   const [, scheme = 'https', wildcard = '', rest = ''] = /^(?:(https?):\/\/)?(\*\.)?(.*)$/i.exec(line) ?? [];

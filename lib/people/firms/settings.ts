@@ -15,12 +15,12 @@ import type { UpdateFirm } from './schema';
 import { site_refusals, sites_max } from './schema';
 
 /**
- * Called inside the transaction of each change, because visitors see some of the settings and the forms keep a copy of
- * them: `forgetPublicForms` of lib/intake/forms.
+ * A function that is called inside the transaction of each change of a firm's settings, because public forms keep a
+ * copy of some settings. Callers pass `forgetPublicForms` of lib/intake/forms.
  */
 export type ForgetPublicForms = (db: Db) => void;
 
-/** Returns the settings of the actor's firm; any role may see them. */
+/** Returns the settings of the actor's firm. Users of any role may see the settings. */
 export async function getFirmSettings(ctx: Context<Staff>): Promise<FirmSettings> {
   const firm = await findFirm(ctx.db, ctx.actor.firm_id);
   if (!firm) throw notFound('Firm');
@@ -43,7 +43,8 @@ export async function updateFirm(
   const updated_at = ctx.now().toISOString();
 
   return inTransaction(ctx.db, async (db) => {
-    // Writes before it reads, to lock the row: a colleague who adds a site at the same time waits, or is already seen here.
+    // The update comes before the read, so that it locks the firm's row: a colleague who adds a site at the same time
+    // waits, or the site is already in the list that is read here.
     const before = await updateFirmRow(db, firm_id, { updated_at });
     if (!before) throw notFound('Firm');
     const present = presentFirm(before);
@@ -79,8 +80,8 @@ export async function addSite(
   const { firm_id } = ctx.actor;
 
   await inTransaction(ctx.db, async (db) => {
-    // Writes before it reads, to lock the row: a colleague who adds another site at the same time waits and then sees
-    // this one.
+    // The update comes before the read, so that it locks the firm's row: a colleague who adds another site at the same
+    // time waits and then reads the list with this site.
     const firm = await updateFirmRow(db, firm_id, { updated_at: ctx.now().toISOString() });
     if (!firm) throw notFound('Firm');
     const { sites } = presentFirm(firm);
@@ -109,6 +110,6 @@ function refuseToUndo(present: FirmSettings, wanted: UpdateFirm): void {
   if (Object.keys(fields).length === 0) return;
   const message =
     'Somebody else has changed these settings since you opened this page. Nothing is saved yet: each field that differs shows the saved value. Correct the fields, then save again.';
-  // The message for the whole form comes before those of its fields.
+  // The message for the whole form comes before the messages of its fields.
   throw new AppError('conflict', message, { '': [message], ...fields });
 }

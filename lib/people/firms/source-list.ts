@@ -2,10 +2,10 @@
 const default_ports: Record<string, string> = { 'http:': '80', 'https:': '443', 'ws:': '80', 'wss:': '443' };
 
 /**
- * Returns whether a source list of a Content-Security-Policy allows an address (CSP 3, §6.7.2.5 to 6.7.2.12).
- * Nonces, hashes and keywords other than 'self' allow no address.
+ * Returns whether a source list of a Content-Security-Policy allows an address (CSP 3, §6.7.2.5 to 6.7.2.12). Nonces,
+ * hashes and keywords other than 'self' allow no address.
  *
- * @param self the page that sends the policy: it stands for 'self', and gives sources without a scheme theirs
+ * @param self the page that sends the policy: it stands for 'self', and its scheme applies to sources without a scheme
  */
 export function allows(sources: readonly string[], url: URL, self?: URL): boolean {
   return sources.some((source) => matches(source, url, self));
@@ -14,7 +14,8 @@ export function allows(sources: readonly string[], url: URL, self?: URL): boolea
 function matches(source: string, url: URL, self: URL | undefined): boolean {
   if (source === '*') return /^(https?|wss?):$/.test(url.protocol) || url.protocol === self?.protocol;
   if (/^[a-z][a-z0-9+.-]*:$/i.test(source)) return covers(source.toLowerCase(), url.protocol);
-  // The same port, or the default port of both schemes: http on 80 also allows https on 443.
+  // Two ports match if they are equal, or if both are the default ports of their schemes: http on 80 also allows https
+  // on 443.
   if (/^'self'$/i.test(source))
     return (
       self !== undefined &&
@@ -51,8 +52,8 @@ function portOf({ port, protocol }: URL): string {
 }
 
 /**
- * Returns whether a source's path allows a path: one that ends in a slash allows all paths below it, any other only
- * itself.
+ * Returns whether a source's path allows a path: a source's path that ends in a slash allows all paths below it, any
+ * other allows only the same path.
  */
 function leadsTo(path: string, asked: string): boolean {
   return path.endsWith('/') ? asked.startsWith(path) : asked === path;

@@ -16,11 +16,11 @@ import {
 
 const hour_ms = 3_600_000;
 
-/** How long each kind of link works. */
+/** How long each kind of one-time link works. */
 const link_lifetime_ms = { setup: 24 * hour_ms, invite: 7 * 24 * hour_ms, reset: 24 * hour_ms } as const;
 const remembered_ms = 30 * 24 * hour_ms;
 
-/** The purpose of a link, with what its use needs. */
+/** The purpose of a one-time link, with the data that is needed when the link is used. */
 export type LinkTarget =
   | { purpose: 'setup' }
   | { purpose: 'invite'; firm_id: number; email: string; role: Role; created_by_id: number }
@@ -53,7 +53,7 @@ export async function issueLink(ctx: Context<Actor>, target: LinkTarget): Promis
   return token;
 }
 
-/** Returns the link if it is unused and has not expired; undefined otherwise. Changes nothing. */
+/** Returns the one-time link if it is unused and has not expired; undefined otherwise. The link stays unused. */
 export function findLink(
   ctx: Context<Actor>,
   purpose: OneTimeLink['purpose'],
@@ -81,12 +81,15 @@ export function endInvitation(ctx: Context<Actor>, firm_id: number, id: number):
   return expireInvitation(ctx.db, firm_id, id, ctx.now().toISOString());
 }
 
-/** Ends every open link that a user made in a firm, because they may no longer act for that firm. */
+/** Ends every unused link that a user made in a firm, because that user may no longer act for the firm. */
 export function endLinksMadeBy(ctx: Context<Actor>, firm_id: number, user_id: number): Promise<void> {
   return expireLinksMadeBy(ctx.db, firm_id, user_id, ctx.now().toISOString());
 }
 
-/** Ends the user's links to set a password: all of them, or those that one firm's users or the operator made. */
+/**
+ * Ends the links with which the user could set a password: all of them, or only the links that the users of one firm or
+ * the operator made.
+ */
 export function endResetLinks(ctx: Context<Actor>, user_id: number, firm_id?: number): Promise<void> {
   return expireResetLinks(ctx.db, user_id, ctx.now().toISOString(), firm_id);
 }

@@ -1,7 +1,10 @@
 import type { Insertable } from 'kysely';
 import type { Db, OneTimeLink, OneTimeLinksTable } from '../../platform/db/schema';
 
-/** Finds a link by the digest of its token alone, because its holder may belong to no firm yet. */
+/**
+ * Finds a one-time link by the digest of its token, without a firm_id, because the holder of the link may belong to no
+ * firm yet.
+ */
 export function findOpenLink(
   db: Db,
   purpose: OneTimeLink['purpose'],
@@ -19,8 +22,8 @@ export function findOpenLink(
 }
 
 /**
- * Marks a link as used and returns it; undefined when it is used, expired, unknown or has another purpose. One
- * statement, so it works once.
+ * Marks a link as used and returns it; undefined when it is used, expired, unknown or has another purpose. This is a
+ * single statement, so that a link works only once.
  */
 export function updateLinkUsed(
   db: Db,
@@ -53,7 +56,10 @@ export async function expireSetupLinks(db: Db, now: string): Promise<void> {
     .execute();
 }
 
-/** Ends the user's links to set a password: all of them, or with `firm_id` those that this firm or the operator made. */
+/**
+ * Ends the links with which the user could set a password: all of them, or with `firm_id` only the links that this firm
+ * or the operator made.
+ */
 export async function expireResetLinks(db: Db, user_id: number, now: string, firm_id?: number): Promise<void> {
   const theirs = db
     .updateTable('one_time_links')
@@ -69,7 +75,7 @@ export async function expireResetLinks(db: Db, user_id: number, now: string, fir
   ).execute();
 }
 
-/** Ends the firm's invitations for an address. */
+/** Ends the firm's invitations for an email address. */
 export async function expireInvitations(db: Db, firm_id: number, email: string, now: string): Promise<void> {
   await db
     .updateTable('one_time_links')
@@ -82,7 +88,10 @@ export async function expireInvitations(db: Db, firm_id: number, email: string, 
     .execute();
 }
 
-/** Ends one invitation of the firm and returns it; undefined when it is another firm's, used or expired. */
+/**
+ * Ends one invitation of the firm and returns the invitation; undefined when the invitation is another firm's, used or
+ * expired.
+ */
 export function expireInvitation(db: Db, firm_id: number, id: number, now: string): Promise<OneTimeLink | undefined> {
   return db
     .updateTable('one_time_links')
@@ -96,7 +105,7 @@ export function expireInvitation(db: Db, firm_id: number, id: number, now: strin
     .executeTakeFirst();
 }
 
-/** Ends every open link that a user made in a firm. */
+/** Ends every unused one-time link that a user made in a firm. */
 export async function expireLinksMadeBy(db: Db, firm_id: number, user_id: number, now: string): Promise<void> {
   await db
     .updateTable('one_time_links')

@@ -7,8 +7,8 @@ export interface LiveSession extends Session {
 }
 
 /**
- * Finds a session by the digest of its cookie: not revoked or expired, used since `seen_after`, and its user active in
- * its firm.
+ * Finds a session by the digest of its cookie; undefined if the session is revoked, expired or unused since
+ * `seen_after`, or its user is not active in the session's firm.
  */
 export function findLiveSession(
   db: Db,

@@ -22,20 +22,20 @@ const minute_ms = 60_000;
 export const session_lifetime_ms = 7 * 24 * 60 * minute_ms;
 /** A session also ends after this long without use. */
 const session_idle_ms = 8 * 60 * minute_ms;
-/** How long an ended session is kept: it shows when its user was last seen. */
+/** How long an ended session is kept: the ended session shows when its user was last seen. */
 const session_remembered_ms = session_lifetime_ms;
 /** The use of a session is recorded at most this often, because a write for every page would be expensive. */
 const seen_step_ms = 5 * minute_ms;
 
-/** A new session: `session_token` goes into the cookie and is stored nowhere. */
+/** A new session: `session_token` goes into the cookie and is not stored in the database. */
 export interface StartedSession {
   session_token: string;
   staff: Staff;
 }
 
 /**
- * Starts a session for a user who has just been authenticated, in one of their firms. Only the token's digest is
- * stored.
+ * Starts a session for a user who has just been authenticated, in one of the user's firms. Only the digest of the
+ * session token is stored.
  */
 export async function startSession(
   ctx: Context<Actor>,
@@ -138,12 +138,12 @@ export function countSessions(ctx: Context<Staff>): Promise<number> {
   );
 }
 
-/** Returns the firm the user last worked in, if any. */
+/** Returns the firm that the user last worked in; undefined if there is none. */
 export function lastFirmOf(ctx: Context<Actor>, user_id: number): Promise<number | undefined> {
   return findLastFirmId(ctx.db, user_id);
 }
 
-/** Deletes sessions that ended a week ago: until then they still show when their user was last seen. */
+/** Deletes sessions that ended a week ago: until then, an ended session still shows when its user was last seen. */
 export function forgetOldSessions({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   return deleteSessionsBefore(db, new Date(now().getTime() - session_remembered_ms).toISOString());
 }

@@ -11,23 +11,26 @@ const day_ms = 86_400_000;
 const delay_ms_max = 15 * 60 * second_ms;
 /** After this long without a guess, earlier failures no longer count. */
 const forgotten_after_ms = day_ms;
-/** How long a network from which somebody signed in to the account stays known to it. */
+/** How long a network from which somebody signed in to an account counts as known to that account. */
 const known_for_ms = 90 * day_ms;
 
-/** The failure from which on each one doubles the wait. The limit of a network is higher, because an office shares one. */
+/**
+ * The number of failures after which each further failure doubles the wait. The limit of a network is higher, because
+ * an office shares one.
+ */
 const free_failures = { account: 5, network: 20 } as const;
 type Kind = keyof typeof free_failures;
 
 /** Who guesses at which account's password. */
 export interface Guesser {
-  /** The address as typed, in lower case; it makes no difference whether such an account exists. */
+  /** The email address as typed, in lower case. It makes no difference whether an account with this address exists. */
   email: string;
   network: string;
-  /** The browser or session, if it proved this account's password before. */
+  /** The browser or session, if the right password of this account was entered in it before. */
   known_as: string | undefined;
 }
 
-/** A guess that has been counted, with the answer to give when it is wrong. */
+/** A guess of a password that has been counted, with the error to return when the guess is wrong. */
 export interface CountedGuess extends Guesser {
   /** False when even the right password must be refused. */
   can_be_right: boolean;
@@ -65,7 +68,7 @@ export async function countGuess(ctx: Context<Actor>, guesser: Guesser): Promise
       return { ...guesser, can_be_right: true, wait: undefined, network_is_known };
     }
 
-    // Always locked in this order, so that two guesses cannot deadlock.
+    // The rows are always locked in this order, so that two guesses cannot deadlock.
     const account = await hold(db, strangersKey(email), now);
     const own = await hold(db, atKnownKey(email, network), now);
     const around = await hold(db, networkKey(network), now);
@@ -80,9 +83,9 @@ export async function countGuess(ctx: Context<Actor>, guesser: Guesser): Promise
 }
 
 /**
- * Uncounts a guess that was right: its own count is deleted, and the network's goes down by one. When the network is
- * known to the account, the count of strangers also only goes down by one, so that the user's own sign-ins do not reset
- * it.
+ * Removes a right password from the counts of guesses: the account's count is deleted, and the network's goes down by
+ * one. When the network is known to the account, the count of strangers also only goes down by one, so that the user's
+ * own sign-ins do not reset it.
  */
 export async function forgiveGuess(
   ctx: Context<Actor>,
@@ -144,8 +147,8 @@ function hold(db: Db, key: string, now: Date): Promise<Throttle> {
 }
 
 /**
- * Writes the row with one statement in every case; a row that counts nothing is deleted, so that the table does not
- * fill up.
+ * Writes the row of a count with one statement in every case; a row that counts nothing is deleted, so that the table
+ * does not fill up.
  */
 async function write(db: Db, before: Throttle, after: Throttle): Promise<void> {
   if (before.failures === 0 && after.failures === 0) await deleteThrottle(db, before.key);

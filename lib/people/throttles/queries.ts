@@ -4,8 +4,8 @@ import type { Db, ThrottlesTable } from '../../platform/db/schema';
 export type Throttle = Selectable<ThrottlesTable>;
 
 /**
- * Finds or inserts the row and locks it until the transaction ends, so that simultaneous guesses are counted one after
- * another.
+ * Finds or inserts the row of a count of guesses and locks the row until the transaction ends, so that simultaneous
+ * guesses are counted one after another.
  */
 export function holdThrottle(db: Db, key: string, now: string): Promise<Throttle> {
   // An update locks the row on both databases, even if it changes nothing. One statement, because between two of them
@@ -31,7 +31,7 @@ export async function deleteThrottle(db: Db, key: string): Promise<void> {
   await db.deleteFrom('throttles').where('key', '=', key).execute();
 }
 
-/** Deletes rows that have not changed since a time. */
+/** Deletes the counts of guesses that have not changed since the given time. */
 export async function deleteThrottlesBefore(db: Db, prefix: string, before: string): Promise<void> {
   await db.deleteFrom('throttles').where('key', 'like', `${prefix}%`).where('updated_at', '<', before).execute();
 }

@@ -21,16 +21,19 @@ import { isTheEmail } from './schema';
 import type { SignedIn } from './sign-in';
 import { proveUser, wrongPassword } from './sign-in';
 
-/** An invitation, as its page shows it to the holder of the link. */
+/** An invitation, as the invitation page shows it to the holder of the link. */
 export interface OpenInvitation {
   firm_name: string;
   email: string;
   role: Role;
-  /** The address has an account. Its owner joins by signing in; the link never changes the account. */
+  /**
+   * Whether the invited address already has an account. The owner of the account joins the firm by signing in; the link
+   * never changes the account.
+   */
   has_account: boolean;
 }
 
-/** The invitation behind a token; undefined when it is used, revoked, expired or unknown. */
+/** Returns the invitation with this token; undefined when the invitation is used, revoked, expired or unknown. */
 export async function findInvitation(ctx: Context<Anonymous>, token: string): Promise<OpenInvitation | undefined> {
   const link = await findLink(ctx, 'invite', token);
   const invitation = link && complete(link);
@@ -140,8 +143,9 @@ interface CompleteInvitation {
 }
 
 /**
- * Uses an invitation up and returns it, in the caller's transaction; a refusal rolls the use back.
- * @param signed_in where given, the user whose address the invitation must name
+ * Marks an invitation as used and returns the invitation, in the caller's transaction. If the caller refuses the
+ * request, the rollback makes the invitation unused again.
+ * @param signed_in if given, the user whose address the invitation must name
  */
 async function spendInvitation(
   ctx: Context<Anonymous | Staff>,

@@ -45,8 +45,8 @@ export async function addUser(
 }
 
 /**
- * Returns the error for an address that has an account. For the operator only: nobody else may learn which addresses
- * have one.
+ * Returns the error for an address that has an account. This error is for the operator only, because nobody else may
+ * learn which addresses have an account.
  */
 function emailTaken(): AppError {
   const message = 'A user with this email address already exists. To add them to another firm, invite them there.';

@@ -11,7 +11,7 @@ export const CurrentStaff = z.object({
   email: z.string(),
   role: z.enum(roles),
   firm_name: z.string(),
-  /** The firm's, as an IANA name. */
+  /** The firm's time zone, as an IANA name. */
   time_zone: z.string(),
   /** Every firm the user may switch to, the current one among them. */
   firms: z.array(z.object({ firm_id: z.number(), firm_name: z.string(), current: z.boolean() })),
@@ -35,7 +35,7 @@ export async function getCurrentStaff(ctx: Context<Staff>): Promise<CurrentStaff
 
 /**
  * Switches the session to another of the user's firms.
- * @throws AppError not_found for a firm they are not an active member of
+ * @throws AppError not_found for a firm of which the user is not an active member
  */
 export async function switchFirm(ctx: Context<Staff>, firm_id: number): Promise<void> {
   const firms = await selectFirmsOfUser(ctx.db, ctx.actor.user_id);

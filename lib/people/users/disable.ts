@@ -8,8 +8,9 @@ import { changePeople, getChangeableMember } from './roles';
 import type { OneUser } from './schema';
 
 /**
- * Disables one of the firm's users, from their next request on; their work stays. Their sessions in the firm, the apps they
- * authorized, their personal tokens, and links that they made or that set their password end for good.
+ * Disables one of the firm's users, from the user's next request on. The records that the user created stay. Their
+ * sessions in the firm, the apps they authorized, their personal tokens, and links that they made or that set their
+ * password end for good.
  * @throws AppError forbidden, not_found; conflict for oneself and for the last active owner
  */
 export function disableUser(
@@ -29,7 +30,10 @@ export function disableUser(
   });
 }
 
-/** Enables a disabled user in their earlier role. They have to sign in again: nothing that disabling ended comes back. */
+/**
+ * Enables a disabled user in their earlier role. The user has to sign in again, because the sessions, tokens and links
+ * that disabling ended stay ended.
+ */
 export function enableUser(
   ctx: Context<Staff>,
   { user_id }: OneUser,

@@ -4,8 +4,8 @@ import { endSessions, endSessionsInFirm } from '../sessions/sessions';
 
 /**
  * Ends what programs may do on behalf of a user, in the caller's transaction and, without `firm_id`, in every firm.
- * Each verb that ends a user's access demands this function as a parameter, because lib/access, which has it, lies
- * above lib/people.
+ * Each verb that ends a user's access takes this function as a parameter, because the function is in lib/access, which
+ * lib/people cannot import.
  */
 export type EndProgramAccess = (
   ctx: Pick<Context, 'db' | 'now'>,
@@ -18,7 +18,7 @@ export type EndProgramAccess = (
  * sessions, the apps they authorized, their personal tokens, and links to set a password. Somebody who knew the old
  * password keeps no access.
  *
- * @param except_session_id the session in which the password was changed; it stays
+ * @param except_session_id the session in which the password was changed; this session stays
  */
 export async function endAccessByPassword(
   ctx: Context<Actor>,

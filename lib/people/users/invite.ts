@@ -12,7 +12,7 @@ import type { InviteUser } from './schema';
  *
  * @returns the link's token, to be shown once: `{origin}/invite/{token}`, good for seven days
  * @throws AppError forbidden for all but owners and administrators (and for an administrator who invites an owner),
- *   conflict for a member
+ *   conflict when the address belongs to a member of the firm
  */
 export function inviteUser(ctx: Context<Staff>, { email, role }: InviteUser): Promise<string> {
   return changePeople(ctx, ['owner', 'admin'], async (inside) => {

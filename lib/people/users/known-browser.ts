@@ -4,21 +4,21 @@ import { mac, sameMark } from '../../platform/secrets';
 
 const day_ms = 86_400_000;
 
-/** How long a browser that signed in to an account stays known to it. */
+/** How long a browser in which somebody signed in to an account counts as known to that account. */
 export const browser_known_ms = 90 * day_ms;
 /** How many accounts one browser can be known to. Several people may share a browser, for example at a reception desk. */
 const accounts_max = 8;
 
 /**
- * One account's entry in the cookie: its time, a random name of the browser, and the MAC that binds both to the
- * account.
+ * One account's entry in the cookie: the time of the sign-in, a random name of the browser, and the MAC that binds both
+ * to the account.
  */
 const entry = /^([0-9a-z]{6,9})\.([\w-]{22})\.([0-9a-f]{64})$/;
 
 /**
  * Returns the random name under which this browser signed in to the account before; undefined for a browser that never
  * did, and for a cookie that is forged, expired or another account's. The cookie gives no access: its holder only gets
- * a separate count of wrong passwords and a faster queue. Does not look up whether the account exists.
+ * a separate count of wrong passwords and a faster queue. The function does not look up whether the account exists.
  */
 export function knownBrowser(ctx: Context<Anonymous>, email: string): string | undefined {
   for (const text of entriesOf(ctx)) {

@@ -5,7 +5,10 @@ import type { Invitation, Person } from './presenter';
 import { presentInvitation, presentPerson } from './presenter';
 import { selectPeople } from './queries';
 
-/** Returns the firm's users, active ones first, and the invitations that can still be accepted. Any role may see them. */
+/**
+ * Returns the firm's users, active ones first, and the invitations that can still be accepted. Users of any role may
+ * see this list.
+ */
 export async function listPeople(ctx: Context<Staff>): Promise<{ people: Person[]; invitations: Invitation[] }> {
   const { firm_id } = ctx.actor;
   const [people, invitations] = await Promise.all([selectPeople(ctx.db, firm_id), listOpenInvitations(ctx, firm_id)]);

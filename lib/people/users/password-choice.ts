@@ -1,7 +1,9 @@
 import { AppError } from '../../platform/errors';
 import { isCommonPassword, unleet } from './schema';
 
-/** Names and addresses of the user and their firms, of which a password must not be made. */
+/**
+ * The names and email addresses of the user and the names of the user's firms. A password must not consist of these.
+ */
 export type About = (string | undefined)[];
 
 /**

@@ -22,11 +22,11 @@ export type Lane = keyof typeof limits;
 export interface Asker {
   /** The e-mail address of the account, as typed, in lower case. */
   email: string;
-  /** Undefined where the network does not matter. */
+  /** The network of the request; undefined where the network does not matter. */
   network?: string;
 }
 
-/** Waits for this password's turn, then does the work. */
+/** Waits until it is this password's turn, then runs the work. */
 export type Turn = <R>(work: () => Promise<R>) => Promise<R>;
 
 interface Queue {
@@ -40,7 +40,9 @@ declare global {
   var foyerPasswordQueue: Queue | undefined;
 }
 
-/** On globalThis, because modules are evaluated once per bundle but the limits hold for the whole process. */
+/**
+ * The queue is on globalThis, because modules are evaluated once per bundle but the limits hold for the whole process.
+ */
 const queue: Queue = (globalThis.foyerPasswordQueue ??= {
   running: 0,
   waiting: { known: [], unknown: [] },
@@ -85,7 +87,8 @@ export async function inTurn<R>(lane: Lane, work: () => Promise<R>): Promise<R> 
   try {
     return await work();
   } finally {
-    // The next in line takes over this turn; the number goes down only when nobody waits.
+    // The next waiting password takes over this turn. The number of running hashes goes down only when no password
+    // waits.
     const next = queue.waiting.known.shift() ?? queue.waiting.unknown.shift();
     if (next) next();
     else queue.running -= 1;

@@ -10,7 +10,10 @@ interface Cost {
   /** In KiB. */
   memoryCost: number;
   timeCost: number;
-  /** The hash, at this cost, of a random password that nobody kept. It is verified when there is no account. */
+  /**
+   * The hash, at this cost, of a random password that was not kept. A typed password is compared with this hash when
+   * there is no account, so that the check takes equally long.
+   */
   nobodys_hash: string;
 }
 
@@ -32,7 +35,7 @@ const costs: Record<Env['password_cost'], Cost> = {
 /**
  * Hashes a password that somebody sets, with argon2id in PHC format. The caller has checked that they may set it.
  *
- * @param email whose password it is
+ * @param email the email address of the account
  * @throws AppError rate_limited when too many passwords are waiting to be hashed
  */
 export function hashPassword(password: string, email: string): Promise<string> {
@@ -47,7 +50,10 @@ export function hashInTurn(turn: Turn, password: string): Promise<string> {
   return turn(() => hash(password, { algorithm: 2 as Algorithm.Argon2id, memoryCost, timeCost, parallelism: 1 }));
 }
 
-/** Returns whether this is the password. Without a hash (no such account) it takes as long and returns false. */
+/**
+ * Returns whether a typed password matches a hash. Without a hash (no such account), the function takes equally long
+ * and returns false.
+ */
 export async function verifyPassword(
   password_hash: string | undefined,
   password: string,

@@ -11,7 +11,7 @@ export const Person = z.object({
   role: z.enum(roles),
   created_at: z.string(),
   disabled_at: z.string().nullable(),
-  /** When they last used Foyer in this firm, accurate to five minutes. */
+  /** When the user last used Foyer in this firm, accurate to five minutes. */
   last_seen_at: z.string().nullable(),
 });
 export type Person = z.output<typeof Person>;

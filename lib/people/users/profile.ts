@@ -16,7 +16,7 @@ import { proveUser } from './sign-in';
 export interface Profile {
   name: string;
   email: string;
-  /** How many sessions they have, this one included. */
+  /** How many sessions the user has, including the current one. */
   sessions: number;
 }
 
@@ -27,7 +27,7 @@ export async function getProfile(ctx: Context<Staff>): Promise<Profile> {
   return { name: user.name, email: user.email, sessions: await countSessions(ctx) };
 }
 
-/** Changes the actor's own name; any role may. */
+/** Changes the actor's own name. Users of any role may change their name. */
 export async function changeName(ctx: Context<Staff>, { name }: ChangeName): Promise<void> {
   await updateUser(ctx.db, ctx.actor.user_id, { name, updated_at: ctx.now().toISOString() });
 }

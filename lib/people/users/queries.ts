@@ -102,7 +102,7 @@ export async function countActiveOwners(db: Db, firm_id: number): Promise<number
   return Number(row.count);
 }
 
-/** One firm a user belongs to. */
+/** One of the firms that a user belongs to. */
 export interface FirmOfUser {
   firm_id: number;
   firm_name: string;
@@ -112,8 +112,8 @@ export interface FirmOfUser {
 }
 
 /**
- * Returns every firm of a user, in the order they joined, also those where they are disabled. Takes no firm_id, because
- * the list spans firms.
+ * Returns every firm of a user, in the order they joined, also those where they are disabled. The query takes no
+ * firm_id, because the list covers several firms.
  */
 export function selectFirmsOfUser(db: Db, user_id: number): Promise<FirmOfUser[]> {
   return db
@@ -184,9 +184,9 @@ export interface GrowUserRow {
   email: string;
   firm_id: number;
   firm_name: string;
-  /** When they joined the firm. */
+  /** When the user joined the firm. */
   created_at: string;
-  /** When they joined, or last changed their name or password. */
+  /** When the user joined the firm, or last changed their name or password. */
   updated_at: string;
 }
 

@@ -15,8 +15,8 @@ import type { OneUser, SetPassword } from './schema';
 import { isTheEmail } from './schema';
 
 /**
- * Makes a link with which one of the firm's users sets a new password. Only for users who belong to no other firm:
- * otherwise an owner of one firm could get into another.
+ * Makes a link with which one of the firm's users sets a new password. This is only possible for users who belong to no
+ * other firm: otherwise an owner of one firm could gain access to another firm.
  *
  * @returns the link's token, to be shown once: `{origin}/reset/{token}`, valid for a day
  * @throws AppError forbidden for all but owners, not_found, conflict with the reason for a user of several firms or a
@@ -45,8 +45,10 @@ export async function findReset(
 }
 
 /**
- * Sets a new password for the holder of the link, and ends all access that the old one gave. Signs nobody in.
- * @throws AppError not_found when the link is over, conflict when the user has joined another firm since an owner made it
+ * Sets a new password for the holder of the link, and ends all access that the old one gave. The holder of the link is
+ * not signed in by this.
+ * @throws AppError not_found when the link no longer works, conflict when the user has joined another firm since an
+ * owner made it
  */
 export async function resetPasswordByLink(
   ctx: Context<Anonymous>,

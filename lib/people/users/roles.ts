@@ -4,7 +4,10 @@ import { inTransaction } from '../../platform/db/transaction';
 import { AppError, notFound } from '../../platform/errors';
 import { countActiveOwners, findMembership, holdFirm } from './queries';
 
-/** Throws unless the actor has one of the roles. An app or token has the role of the user on whose behalf it calls. */
+/**
+ * Throws an AppError unless the actor has one of the given roles. An app or token has the role of the user on whose
+ * behalf it calls.
+ */
 export function requireRole(ctx: Context<Staff | Client>, ...allowed: Role[]): void {
   if (!allowed.includes(ctx.actor.role))
     throw new AppError(

@@ -39,7 +39,7 @@ export const NewPasswordField = z
   .string('Enter a password')
   .min(1, 'Enter a password')
   .min(password_length.min, `A password needs at least ${String(password_length.min)} characters`)
-  // A password that is too long is not checked further: it may be a megabyte.
+  // A password that is too long is not checked further, because it may have a megabyte.
   .max(password_length.max, { error: `A password has at most ${String(password_length.max)} characters`, abort: true })
   .refine(
     (password) => !isCommonPassword(password),
@@ -92,11 +92,11 @@ export type ChangeName = z.output<typeof ChangeName>;
 export const ChangeRole = z.object({ user_id: z.coerce.number().int().positive(), role: RoleField });
 export type ChangeRole = z.output<typeof ChangeRole>;
 
-/** Names one of the firm's users. */
+/** The posted id of one of the firm's users. */
 export const OneUser = z.object({ user_id: z.coerce.number().int().positive() });
 export type OneUser = z.output<typeof OneUser>;
 
-/** Names one of the firm's invitations. */
+/** The posted id of one of the firm's invitations. */
 export const OneInvitation = z.object({ invitation_id: z.coerce.number().int().positive() });
 
 /** Returns whether a password is the user's email address, or the part before its @. */

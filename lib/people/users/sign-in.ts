@@ -12,14 +12,14 @@ import { withPlace } from './password-queue';
 import { findUserByEmail, holdUserWithPassword, replacePasswordHash, selectFirmsOfUser } from './queries';
 import type { SignIn } from './schema';
 
-/** A new session and the email address of its account, to which the browser is known from now on. */
+/** A new session and the email address of its account, which knows this browser from now on. */
 export interface SignedIn extends StartedSession {
   email: string;
 }
 
 /**
  * Checks an email address and password and starts a session, in the firm the user last worked in, or else the first
- * they joined.
+ * firm that the user joined.
  *
  * An unknown address gets the same answer as a wrong password, after the same work. Guessing is slowed down per account
  * and per network.
@@ -56,7 +56,8 @@ export function proveUser(
   return withPlace(known_as === undefined ? 'unknown' : 'known', { email, network }, async (turn) => {
     const guess = await countGuess(ctx, { email, network, known_as });
     const user = await findUserByEmail(ctx.db, email);
-    // A guess that must fail takes as long as any other, so that the time reveals nothing about the account.
+    // A guess that is refused in any case takes as long as any other guess, so that the time reveals nothing about the
+    // account.
     const right = await verifyPassword(guess.can_be_right ? user?.password_hash : undefined, password, turn);
     if (!right || !user) throw guess.wait ?? wrongPassword();
     await forgiveGuess(ctx, guess);

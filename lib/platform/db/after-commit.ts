@@ -16,7 +16,10 @@ export function afterCommit(db: Db, call: () => void): void {
   waiting.set(key, [...(waiting.get(key) ?? []), call]);
 }
 
-/** Runs work in a transaction. Its `afterCommit` callbacks run once it is durable, and not at all if it fails. */
+/**
+ * Runs work in a transaction. The `afterCommit` callbacks run once the transaction is durable, and not at all if the
+ * transaction fails.
+ */
 export async function committing<R>(db: Db, work: (transaction: Db) => Promise<R>): Promise<R> {
   let key: object | undefined;
   const result = await db.transaction().execute((transaction) => {

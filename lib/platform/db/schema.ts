@@ -64,7 +64,7 @@ export type Locale = 'en' | 'es' | 'ar';
 export interface FirmsTable {
   id: Generated<number>;
   name: string;
-  /** IANA, e.g. America/New_York */
+  /** The firm's time zone (IANA name), e.g. America/New_York */
   time_zone: string;
   /** ISO 3166, e.g. US: the country of phone numbers without a country code. Null: the country of the time zone */
   country: Generated<string | null>;
@@ -78,7 +78,7 @@ export interface FirmsTable {
   contact_email: string | null;
   contact_phone: string | null;
   privacy_url: string | null;
-  /** Since when the Lead Inbox requires every field that Clio's documentation requires. */
+  /** The time since which the firm's Lead Inbox requires every field that Clio's documentation requires. */
   lead_inbox_strict_at: Generated<string | null>;
   created_at: string;
   updated_at: string;
@@ -152,7 +152,7 @@ export interface InboxTokensTable {
 export interface FormsTable {
   id: Generated<number>;
   firm_id: number;
-  /** In the public URL; unique in the installation. */
+  /** The slug is part of the form's public URL and unique in the installation. */
   slug: string;
   name: string;
   /** The form's own from_source, which overrides the source in the address of the visitor's page. */
@@ -378,7 +378,7 @@ export interface OAuthApplicationsTable {
   client_id: string;
   name: string;
   kind: 'confidential' | 'public';
-  /** JSON: exact addresses */
+  /** JSON: the exact redirect addresses of the application */
   redirect_uris: string;
   /** Space-separated */
   scopes: string;
@@ -410,7 +410,7 @@ export interface OAuthGrantsTable {
   created_at: string;
   last_used_at: string | null;
   revoked_at: string | null;
-  /** Who ended the grant, or which code or token was used twice. */
+  /** Why the grant ended: who ended the grant, or which code or token was used twice. */
   revoked_because: Generated<GrantEnd | null>;
 }
 
@@ -476,7 +476,7 @@ export interface ContactsTable {
   version: number;
   created_at: string;
   updated_at: string;
-  /** When an undo removed the record; it is no longer shown. */
+  /** When an undo removed the record, which is no longer shown. */
   removed_at: string | null;
 }
 
@@ -564,7 +564,7 @@ export interface NotesTable {
   updated_at: string;
 }
 
-/** The contact and matter that accepting a lead created or found. */
+/** The contact and the matter of an accepted lead, which the accept created or which existed before. */
 export interface TriagesTable {
   id: Generated<number>;
   firm_id: number;
@@ -573,7 +573,7 @@ export interface TriagesTable {
   contact_id: number | null;
   matter_id: number | null;
   note_id: number | null;
-  /** Which of them were created: these are removed when accepting is undone. */
+  /** Which of the two records the accept created. These are removed when the accept is undone. */
   contact_made_at: string | null;
   matter_made_at: string | null;
   /** JSON: ids of the contact_points that were added to an existing contact */
@@ -591,12 +591,12 @@ export interface TriagesTable {
 export interface CustomActionsTable {
   id: Generated<number>;
   firm_id: number;
-  /** Null when it was created under Settings. */
+  /** The application that created the custom action; null when the action was created under Settings. */
   oauth_application_id: number | null;
   label: string;
   target_url: string;
   ui_reference: 'matters/show' | 'contacts/show' | 'inbox_leads/show';
-  /** The version of the API through which it was created. */
+  /** The version of the API through which the custom action was created. */
   mount: '/api/v2' | '/grow' | '/grow/v2';
   created_at: string;
   updated_at: string;
@@ -637,7 +637,7 @@ export interface IdempotencyKeysTable {
   client: string;
   key: string;
   body_digest: string;
-  /** 0 while the first call is still running */
+  /** The HTTP status of the kept response; 0 while the first call is still running. */
   status: number;
   body: string;
   created_at: string;

@@ -7,7 +7,10 @@ import { log } from '../log';
 import { heartbeatAge } from './heartbeat';
 import { upsertMark } from './queries';
 
-/** How long a result is reused: anybody may request the health check, and each check waits for a write to the disk. */
+/**
+ * How long the result of a health check is reused: anybody may request the health check, and each check waits for a
+ * write to the disk.
+ */
 const kept_ms = 1_000;
 const answer_ms_max = 2_000;
 /** How long a process may take to start its worker. */

@@ -16,7 +16,7 @@ export type PageAnswer =
       status: number;
       headers: IncomingHttpHeaders;
       /** The first 512 KB, as UTF-8; '' when the answer is compressed although that was not accepted. */ body: string;
-      /** How much of the page `body` is. */ read: 'whole' | 'cut' | 'compressed';
+      /** How much of the page `body` contains. */ read: 'whole' | 'cut' | 'compressed';
     }
   /** A redirect, which was not followed; `to` is null when its target is no web address. */
   | { kind: 'redirect'; to: string | null }

@@ -9,7 +9,7 @@ const window_ms_max = 3_600_000;
 /** The key whose calls are counted, how many are allowed in one window, and the length of the window. */
 export interface RateLimit {
   key: string;
-  /** 0 for no limit: then no call is counted. */
+  /** The number of calls that are allowed in one window; 0 for no limit, and then no call is counted. */
   calls_max: number;
   window_ms: number;
 }
@@ -55,7 +55,7 @@ export async function countCall(
   }
 }
 
-/** Deletes windows that have ended. */
+/** Deletes the counts of calls whose windows have ended. */
 export function forgetOldWindows({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   return deleteWindowsBefore(db, new Date(now().getTime() - window_ms_max).toISOString());
 }

@@ -9,16 +9,16 @@ export interface PhoneNumber {
   text: string;
   /** e.g. `+14155550134` */
   e164: string;
-  /** Digits only; null when there is none. */
+  /** The digits of the extension; null when the number has no extension. */
   extension: string | null;
 }
 
 /** The ISO 3166 code of every country that has phone numbers. */
 export const phone_countries: readonly CountryCode[] = getCountries();
 
-/** Longer text is not read, because no phone number field holds more. */
+/** The longest text that is parsed for phone numbers. No phone number field contains more. */
 const characters_max = 512;
-/** More numbers than this in one field are not read. */
+/** The most phone numbers that are read in one field. */
 const numbers_max = 5;
 /** Text with more groups of digits than this is not divided into several numbers. */
 const groups_max = 8;
@@ -44,7 +44,7 @@ export function readPhoneNumbers(typed: string, country: CountryCode): PhoneNumb
     .slice(0, numbers_max);
   const numbers = found.length > 0 ? found : vanityNumber(text, country);
 
-  // The part of the text that belongs to a number starts where the previous part ended.
+  // The part of the text that belongs to a phone number starts where the part of the previous number ended.
   return numbers.map(({ e164, extension, end }, index) => {
     const from = index === 0 ? 0 : (starts[numbers[index - 1]?.end ?? 0] ?? 0);
     const to = index === numbers.length - 1 ? typed.length : (starts[end] ?? typed.length);
@@ -187,7 +187,7 @@ interface Run {
 interface Found {
   e164: string;
   extension: string | null;
-  /** Written with `+` or `00`. */
+  /** Whether the number was written with `+` or `00`. */
   international: boolean;
   start: number;
   /** The index after the last character of the number itself; `end` is the index after its extension. */
@@ -210,8 +210,8 @@ function runsOf(text: string): Run[] {
 }
 
 /**
- * Returns the numbers in one run: two if a slash or a second + separates them, or if only two numbers use all of its
- * digits.
+ * Returns the phone numbers in one run of digits and punctuation: two if a slash or a second + separates them, or if
+ * only two numbers use all of its digits.
  */
 function numbersOfRun({ number, extension, start, number_end, end }: Run, country: CountryCode): Found[] {
   const digits = number.replace(/\D/g, '').length;

@@ -10,12 +10,15 @@ import { requireRole } from '../../people/users/roles';
 import { findContact, updateContactAt } from './queries';
 import type { ContactAt } from './schema';
 
-/** What a change writes to the contact's row and to its event. */
+/** The values that a change writes to the contact's row and to the event of the change. */
 export interface ContactChange {
   type: EventType;
   change: Updateable<ContactsTable>;
   details?: EventDetails;
-  /** Runs after the row has changed, in the same transaction, and writes what belongs to the change in other tables. */
+  /**
+   * Runs after the row has changed, in the same transaction, and writes the part of the change that is stored in other
+   * tables.
+   */
   also?: () => Promise<void>;
 }
 

@@ -12,7 +12,7 @@ export interface ContactRecord extends Omit<Contact, 'addresses'> {
   /** For each of `phone_numbers`, the phone numbers that were read from it. */
   phones: { typed: string; numbers: PhoneNumber[] }[];
   addresses: Address[];
-  /** The matters whose primary contact this is. */
+  /** The matters whose primary contact is this contact. */
   matter_ids: number[];
 }
 

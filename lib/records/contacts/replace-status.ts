@@ -1,7 +1,10 @@
 import type { StatusUse } from '../lists/statuses/change';
 import { countContactsOfStatus, updateContactStatus } from './queries';
 
-/** Contacts as users of their list of statuses. They store a status by its name, so a new name is a replacement. */
+/**
+ * How a change of the list of contact statuses reaches the contacts that have a status. Contacts store a status by its
+ * name, so renaming a status replaces the name on each contact.
+ */
 export const contact_status_use: StatusUse = {
   count: ({ db, actor }, status) => countContactsOfStatus(db, actor.firm_id, status.name),
   rename: ({ db, actor, now }, status, name) =>

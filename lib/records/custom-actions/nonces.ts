@@ -66,7 +66,8 @@ export function mintNonce(
 }
 
 /**
- * Marks the nonce that an application sent with a call as used. Of several calls with one nonce, only one succeeds.
+ * Marks the nonce (the single-use token of a custom action) that an application sent with a call as used. Of several
+ * calls with one nonce, only one succeeds.
  * @throws AppError forbidden for a nonce that is unknown, used, expired, or belongs to another user or application
  */
 export async function consumeNonce(ctx: Context<Client>, nonce: string): Promise<void> {
@@ -85,12 +86,15 @@ export async function consumeNonce(ctx: Context<Client>, nonce: string): Promise
     );
 }
 
-/** Deletes the nonces that expired more than a day ago. */
+/** Deletes the nonces of custom actions that expired more than a day ago. */
 export async function forgetOldNonces({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   await deleteNoncesBefore(db, new Date(now().getTime() - 24 * 3_600_000).toISOString());
 }
 
-/** Returns the record's ids for an event. @throws AppError not_found for a record that the firm does not have */
+/**
+ * Returns the ids with which an event refers to the record of a custom action.
+ * @throws AppError not_found for a record that the firm does not have
+ */
 async function subjectOf(
   ctx: Context<Staff>,
   { ui_reference }: CustomActionRow,

@@ -90,7 +90,8 @@ export async function insertNonce(db: Db, nonce: Insertable<CustomActionNoncesTa
 }
 
 /**
- * Marks a nonce as used if it is unexpired and belongs to this user, and to this application or to none.
+ * Marks the nonce of a custom action as used if the nonce is unexpired and belongs to this user, and to this
+ * application or to no application.
  * @returns true for only one of several concurrent calls
  */
 export async function updateNonceUsed(
@@ -119,7 +120,7 @@ export async function updateNonceUsed(
   return row !== undefined;
 }
 
-/** Deletes the nonces of all firms that expired before a time. */
+/** Deletes the nonces of custom actions, in all firms, that expired before the given time. */
 export async function deleteNoncesBefore(db: Db, before: string): Promise<void> {
   await db.deleteFrom('custom_action_nonces').where('expires_at', '<', before).execute();
 }

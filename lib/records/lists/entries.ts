@@ -11,11 +11,14 @@ import { nameTaken, stillInUse } from './list-name';
 import type { Entry, ListTable } from './list-table';
 import { deleteEntry, findEntry, insertEntry, selectEntries, selectEntryPage, updateEntryName } from './queries';
 
-/** What distinguishes one of a firm's lists from the others. The verbs below work on each list that is described so. */
+/**
+ * The properties in which a firm's lists (sources, matter types, locations) differ. The functions below work on every
+ * list that is described by these properties.
+ */
 export interface EntryList<T extends ListTable> {
   /** The list's table, whose name is also the list's name in events. */
   table: T;
-  /** What a refusal calls an entry. */
+  /** The noun for an entry in error messages. */
   noun: string;
   /** Returns the key by which names are compared. */
   keyOf(name: string): string;

@@ -100,7 +100,10 @@ export async function deleteEntry(db: Db, table: ListTable, firm_id: number, id:
   }
 }
 
-/** Returns the table, typed as one of them, because these queries use only columns that all of them have. */
+/**
+ * Returns the list's table. It is typed as one of the three tables, because these queries use only columns that all
+ * three tables have.
+ */
 function tableOf(table: ListTable): 'sources' {
   return table as 'sources';
 }

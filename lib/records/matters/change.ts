@@ -10,12 +10,15 @@ import { requireRole } from '../../people/users/roles';
 import type { MatterRow } from './queries';
 import { findMatter, updateMatterAt } from './queries';
 
-/** What a change writes to the matter's row and to its event. */
+/** The values that a change writes to the matter's row and to the event of the change. */
 export interface MatterChange {
   type: 'matter.updated' | 'matter.removed';
   change: Updateable<MattersTable>;
   details?: EventDetails;
-  /** Runs after the row has changed, in the same transaction, and writes what belongs to the change in other tables. */
+  /**
+   * Runs after the row has changed, in the same transaction, and writes the part of the change that is stored in other
+   * tables.
+   */
   also?: () => Promise<void>;
 }
 

@@ -4,7 +4,10 @@ import { countMattersOfStatus, updateMatterStatus } from './queries';
 import { today } from './today';
 import { touchMatters } from './touch';
 
-/** Matters as users of their list of statuses. Locked matters move to another status too. */
+/**
+ * How a change of the list of matter statuses reaches the matters that have a status. Locked matters move to another
+ * status too.
+ */
 const matter_status_use: StatusUse = {
   count: ({ db, actor }, status) => countMattersOfStatus(db, actor.firm_id, status.id),
   rename: (ctx, status) => touchMatters(ctx, { matter_status_id: status.id }),

@@ -25,7 +25,7 @@ export default async function ConsentPage({
   );
   const search = new URLSearchParams(query).toString();
   const outcome = await checkAuthorizeRequest(ctx, query);
-  // /oauth/authorize answers requests that are wrong.
+  // An invalid request is redirected to /oauth/authorize, which answers with the error.
   if (outcome.status !== 'asks') redirect(`/oauth/authorize?${search}`);
 
   const { request } = outcome;

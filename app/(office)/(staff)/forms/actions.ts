@@ -53,7 +53,8 @@ async function change<T>(
     await verb(ctx, parseForm(schema, form));
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    // The URL contains a code and not the message, because anyone can write a URL.
+    // The URL contains a code for the result and not the message, because anyone could write a URL with a false
+    // message.
     answer = `/forms?problem=${error.reason ?? error.code}`;
   }
   redirect(answer);

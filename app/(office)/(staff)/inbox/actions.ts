@@ -69,9 +69,9 @@ export async function retryLeadDelivery(form: FormData): Promise<void> {
 }
 
 /**
- * Checks the caller, parses the form, runs the verb, and redirects. The answer is a redirect so that the form works without
- * JavaScript and a reload repeats nothing.
- * @param pathOf the path to redirect to after the verb, if it is not the form's `return_to`
+ * Checks the caller, parses the form, runs the verb, and redirects. The answer is a redirect so that the form works
+ * without JavaScript and a reload repeats nothing.
+ * @param pathOf returns the path to redirect to after the verb, if the path is not the form's `return_to`
  */
 async function change<
   S extends typeof ChangeInboxLead | typeof IgnoreInboxLead | typeof UndoInboxLead | typeof RetryDelivery,

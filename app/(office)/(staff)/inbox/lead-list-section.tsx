@@ -18,7 +18,7 @@ interface LeadListSectionProps {
   /** The name of the view, such as "Untriaged". */
   label: string;
   page: Awaited<ReturnType<typeof listInboxLeads>>;
-  /** The accepted leads that the search finds. */
+  /** The accepted leads that match the search. */
   accepted: Awaited<ReturnType<typeof listAcceptedFinds>>;
   sources: string[];
   forms: { id: number; name: string }[];

@@ -30,7 +30,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
   );
 }
 
-/** Shows the embed code and the link of the first form after the setup. */
+/** After the setup, the inbox shows the embed code and the link of the firm's first form. */
 function Welcome({ form, origin }: { form: { id: number; slug: string } | undefined; origin: string }) {
   if (!form) return null;
   return (

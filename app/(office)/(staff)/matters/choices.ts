@@ -10,7 +10,10 @@ import { listPeople } from '@/lib/people/users/list';
 
 const found_max = 8;
 
-/** Returns the options of a matter's form. Its contacts are the ones that the search finds and the one that is already chosen. */
+/**
+ * Returns the options of a matter's form. The contacts to choose from are the contacts that match the search and the
+ * contact that is already chosen.
+ */
 export async function matterChoices(ctx: Context<Staff>, { contact_id, find }: { contact_id?: number; find?: string }) {
   const { q } = ListContacts.parse({ q: find });
   const [types, locations, statuses, { people }, found, chosen] = await Promise.all([
@@ -34,7 +37,7 @@ export async function matterChoices(ctx: Context<Staff>, { contact_id, find }: {
   };
 }
 
-/** Returns a contact, or undefined for one that was removed: a link may name it. */
+/** Returns a contact, or undefined for a contact that was removed, because a link may still name such a contact. */
 async function findContact(ctx: Context<Staff>, id: number) {
   try {
     return await getContact(ctx, id);

@@ -8,7 +8,7 @@ interface FindContactProps {
   hidden: Record<string, string>;
 }
 
-/** The search for the matter's contact. The contacts that it finds become options of the matter form's Contact field. */
+/** The search for the matter's contact. The contacts that match become options of the matter form's Contact field. */
 export function FindContact({ find, found, hidden }: FindContactProps) {
   return (
     <div className="space-y-3">

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import { staffContext } from '@/lib/http/staff/staff';
 
-/** GET /settings -> the firm's */
+/** GET /settings redirects to the firm's settings. */
 export default async function SettingsPage(): Promise<never> {
   await staffContext();
   redirect('/settings/firm');

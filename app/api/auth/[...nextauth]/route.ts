@@ -21,9 +21,10 @@ async function handler(request: NextRequest, params: Params): Promise<Response> 
   );
   if (refused) return new Response(`${refused.message}\n`, { status: refused.status });
   const bounded = new NextRequest(url, { method, headers, ...(body.length > 0 && { body }) });
-  // Read at the request and not at import: the options need the installation's secret, which a build does not have.
+  // The options are read at the request and not at import: the options need the installation's secret, which a build
+  // does not have.
   return (NextAuth(nextAuthOptions()) as (request: Request, params: Params) => Promise<Response>)(bounded, params);
 }
 
-/** Answers the addresses of next-auth itself. Foyer's pages use /sign-in, which works without JavaScript. */
+/** Answers the URLs of next-auth (/api/auth/...). Foyer's pages use /sign-in, which works without JavaScript. */
 export { handler as GET, handler as POST };

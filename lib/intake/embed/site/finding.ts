@@ -3,7 +3,7 @@ import type { SitePage } from './site-page';
 
 /** What is known about a page of the firm's website. */
 export interface Site {
-  /** Undefined if only a policy is known. */
+  /** The URL of the page; undefined if only a policy is known. */
   url?: URL;
   /** The values of the page's Content-Security-Policy headers; a value may have several policies, separated by commas. */
   headers: string[];
@@ -22,7 +22,7 @@ export interface OwnForm {
   form_slug: string;
   /** The firm's list of allowed sites; [] = any */
   sites: string[];
-  /** ISO 8601; null while the form is open. */
+  /** When the form was closed (ISO 8601); null while the form is open. */
   closed_at: string | null;
 }
 

@@ -1,7 +1,7 @@
 /** One policy of a page. */
 export interface Policy {
   where: string;
-  /** Added to the label of the code to copy if the page has several policies. */
+  /** The name of the policy, which is added to the label of the code to copy if the page has several policies. */
   number: string;
   directives: Map<string, string[]>;
 }

@@ -23,7 +23,8 @@ export const ofScript: Check = ({ url, page }, form, policies) => {
     if (by_nonce || by_hash || (!strict && allows(sources, new URL(address), url))) return [];
 
     const nonces = has(/^'nonce-/i);
-    // Without a script tag in the page, another script may create the form, and then runs it. So this is only a note.
+    // Without a script tag in the page, another script may create the form, and that script then runs Foyer's script.
+    // So this finding is only a note.
     const level = tag ? 'blocks' : 'note';
     const made_by_script = tag
       ? ''

@@ -6,7 +6,7 @@ export function loaderOf({ origin }: OwnForm): string {
   return `${origin}/embed/v1.js`;
 }
 
-/** Whether a URL is Foyer's script: the latest version or a pinned one. */
+/** Returns whether a URL is that of Foyer's script: the latest version or a pinned one. */
 function isLoader(src: string | undefined, { origin }: OwnForm): boolean {
   const place = `${origin}/embed/v1`;
   return src !== undefined && src.startsWith(place) && /^(\.\d+\.\d+)?\.js$/.test(src.slice(place.length));

@@ -24,13 +24,13 @@ export interface StatusUse {
   count: (ctx: Context<Staff>, status: Status) => Promise<number>;
   /** Brings a status's new name to the records that have the status. */
   rename: (ctx: Context<Staff>, status: Status, name: string) => Promise<void>;
-  /** Gives the records that have a status another one. */
+  /** Gives the records that have one status another status. */
   replace: (ctx: Context<Staff>, status: Status, replacement: Status) => Promise<void>;
 }
 
 /**
- * Contacts and matters for the verbs below. Lists cannot import contacts and matters, which import lists, so callers pass
- * status_uses from records/matters/replace-status.ts.
+ * The functions through which a change of a list of statuses reaches contacts and matters. Lists cannot import contacts
+ * and matters, which import lists, so callers pass status_uses from records/matters/replace-status.ts.
  */
 export type StatusUses = Record<StatusList, StatusUse>;
 

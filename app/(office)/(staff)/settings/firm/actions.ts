@@ -7,7 +7,10 @@ import { forgetPublicForms } from '@/lib/intake/forms/public-rows';
 import { UpdateFirm } from '@/lib/people/firms/schema';
 import { getFirmSettings, updateFirm } from '@/lib/people/firms/settings';
 
-/** Saves the firm's settings. If someone else saved in between, the first attempt is refused with a warning and the second one overwrites. */
+/**
+ * Saves the firm's settings. If someone else saved in between, the first attempt to save is refused with a warning, and
+ * a second attempt overwrites the other user's changes.
+ */
 export async function updateFirmAction(_before: FormState, form: FormData): Promise<FormState> {
   let version: string | undefined;
   try {

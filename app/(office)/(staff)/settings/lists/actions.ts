@@ -18,7 +18,10 @@ import { AddStatus, MoveStatus, RemoveStatus, RenameStatus } from '@/lib/records
 import { status_uses } from '@/lib/records/matters/replace-status';
 import { touchMatters } from '@/lib/records/matters/touch';
 
-/** Names one of the three plain lists. The schemas of statuses name the two lists of statuses. */
+/**
+ * The posted name of one of the three lists without an order: sources, matter types or locations. The schemas of
+ * statuses name the two lists of statuses.
+ */
 const Plain = z.object({ list: z.enum(['sources', 'matter_types', 'locations']) });
 
 const plain = { sources: source_list, matter_types: matter_type_list, locations: location_list };

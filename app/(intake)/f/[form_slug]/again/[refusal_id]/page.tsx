@@ -16,7 +16,10 @@ interface AgainPageProps {
   params: Promise<{ form_slug: string; refusal_id: string }>;
 }
 
-/** Returns the form and its refused submission. It is cached, because the page and its title both need it. */
+/**
+ * Returns the form and its refused submission. The result is cached, because the page and its title both need the
+ * submission.
+ */
 const findRefused = cache(async (form_slug: string, refusal_id: string) => {
   const form = await publicForm(form_slug);
   if (form.state === 'unknown') return undefined;

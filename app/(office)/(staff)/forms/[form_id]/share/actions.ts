@@ -11,7 +11,10 @@ import { SetHiddenFields } from '@/lib/intake/forms/schema';
 /** The Share page's query, to which the action redirects. */
 const Asked = z.object({ share: z.string().max(8_000).default('') });
 
-/** Publishes the form with other hidden fields. After a conflict, the user has seen the other changes and may save again. */
+/**
+ * Publishes the form with other hidden fields. After a conflict, the user has seen the changes that someone else saved,
+ * and may save again.
+ */
 export async function setHiddenFieldsAction(_before: FormState, form: FormData): Promise<FormState> {
   let form_id: number;
   let share: URLSearchParams;

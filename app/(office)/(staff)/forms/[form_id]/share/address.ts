@@ -1,6 +1,6 @@
 import type { Share } from '@/lib/intake/embed/share';
 
-/** The default values of the page's form, which are left out of URLs. */
+/** The default values of the Share page's HTML form, which are left out of URLs. */
 export const share_defaults: Record<string, string> = { mode: 'inline', opens: 'popup' };
 
 /** Returns a URL with the Share page's parameters, sorted by name and without empty values. */
@@ -9,7 +9,7 @@ export function shareAddress(path: string, asked: Share['asked'], over: Share['a
   return query ? `${path}?${query}` : path;
 }
 
-/** Returns the query that the page's form would send. */
+/** Returns the query that the Share page's HTML form would send. */
 export function shareQuery(asked: Share['asked']): string {
   const query = new URLSearchParams(
     Object.entries(asked).filter(([name, value]) => value !== '' && value !== share_defaults[name]),
@@ -18,7 +18,10 @@ export function shareQuery(asked: Share['asked']): string {
   return query.toString();
 }
 
-/** Returns only the parameters that change the preview, because a new URL reloads it and closes an open popup. */
+/**
+ * Returns only the parameters that change the preview, because a new URL reloads the preview and closes a popup that is
+ * open in it.
+ */
 export function previewQuery(asked: Share['asked'], mode: string): Share['asked'] {
   return only(
     asked,

@@ -42,7 +42,7 @@ export default async function SharePage({ params, searchParams }: SharePageProps
   const { form, definition } = found;
   const closed = form.closed_at !== null;
   const [origin, query, firm] = [linkOrigin(await headers()), firstOf(await searchParams), await getFirmSettings(ctx)];
-  // The page of a closed form is a notice, so measured heights are not for the form.
+  // The page of a closed form is a notice, so heights that were measured on that page are not the heights of the form.
   const share = readShare(closed ? { ...query, heights: undefined } : query, origin, firm.locale);
   const { asked, errors, chosen, options, heights, loader, frame_height } = share;
 
