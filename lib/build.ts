@@ -54,7 +54,7 @@ export function pagesProject(): string {
  *
  * Types are checked by `npm run lint` and not here, because every installation would otherwise need the development
  * packages.
- * @returns whether it built
+ * @returns whether the pages were built
  */
 export async function buildIfNeeded(): Promise<boolean> {
   const { pages, project } = folders();

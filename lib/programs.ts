@@ -18,7 +18,7 @@ import { pathToFileURL } from 'node:url';
 
 /**
  * Compiles the programs that run outside Next.js, once per version of their sources, so that later starts are faster.
- * lib/node.mjs loads this file with Node's own type stripping, so it must not import other files of Foyer.
+ * lib/node.mjs loads this file with Node's own type stripping, so this file must not import other files of Foyer.
  */
 
 /** The files that `node lib/node.mjs FILE` runs compiled. All other files are development tools and run through tsx. */

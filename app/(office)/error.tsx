@@ -3,7 +3,10 @@
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 
-/** The page that is shown when a page fails. It does not say why: the server's log has the error under the reference shown here. */
+/**
+ * The page that is shown when a page fails. The page does not show the cause: the server's log contains the error under
+ * the reference that the page shows.
+ */
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
 

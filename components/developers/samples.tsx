@@ -3,7 +3,7 @@ import type { SampleCall, SampleLanguage } from './sample-call';
 import { sample_languages, samplesOf } from './sample-call';
 
 interface SamplesProps {
-  /** What the samples do, for screen readers: "File a lead". */
+  /** What the sample calls do, as a label for screen readers, such as "File a lead". */
   what: string;
   /** A call to generate samples for, or the code in each language. */
   call: SampleCall | Record<SampleLanguage, string>;

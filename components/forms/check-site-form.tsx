@@ -9,7 +9,7 @@ import { Notice } from '../ui/notice';
 import { SubmitButton } from '../ui/submit-button';
 import { SiteFindings } from './site-findings';
 
-/** `allowed` is the site that was added to the firm's list before the check. */
+/** `allowed` in the state is the site that was added to the firm's list before the check. */
 type CheckState = FormState & { report?: SiteReport; allowed?: string };
 
 interface CheckSiteFormProps {

@@ -12,7 +12,7 @@ interface ShareSnippetProps {
   release: { version: string; chosen: boolean } | undefined;
   /** The reserved height of an inline form at each container width. */
   heights: { from: number; height: number }[] | undefined;
-  /** Whether the heights were measured for this form or are those of the default form. */
+  /** The form for which the heights were measured. */
   heights_of: 'this form' | 'another form' | 'a closed form';
   /** Returns the Share page's URL with one query parameter changed. */
   to: (choice: Record<string, string>) => string;

@@ -1,6 +1,6 @@
 import type { SubmitState } from '@/lib/intake/outcome';
 
-/** A final result of a submission. Until there is one, the submission is tried again. */
+/** A final result of a submission. Until a submission has a final result, the page sends it again. */
 export type Answer = Exclude<SubmitState, { status: 'busy' }> | { status: 'too_large' } | { status: 'failed' };
 
 /**
@@ -103,7 +103,7 @@ async function tried(door: Door): Promise<SubmitState | Answer | undefined> {
       new Promise<never>((_resolve, reject) => setTimeout(reject, door_ms)),
     ]);
   } catch {
-    // The server was unreachable or its answer was lost. The next try has the same key.
+    // The server was unreachable or its answer was lost. The next try uses the same submission key.
     return undefined;
   } finally {
     given_up.abort();

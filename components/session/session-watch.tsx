@@ -15,7 +15,7 @@ import {
   type TypedForm,
 } from './typed-text';
 
-/** The answer of /api/session. */
+/** The body of the response of GET /api/session. */
 type Signed = SessionWatchProps | { user_id: null; firm_id: null };
 
 interface SessionWatchProps {

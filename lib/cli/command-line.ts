@@ -69,7 +69,8 @@ export async function runCommandLine(args: string[], { print, complain }: Output
 }
 
 async function run(command: Command, options: Record<string, unknown>): Promise<Report | undefined> {
-  // Standard output is for a command's result, so the log is silent. Only the worker logs to it.
+  // Standard output is for a command's result, so commands write no log. Only the worker writes its log to standard
+  // output.
   if (command.name !== 'worker') exportEnvironment({ FOYER_LOG: 'silent' });
   const db = command.opens === 'nothing' ? undefined : database(env().database_url, env());
   try {

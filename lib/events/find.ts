@@ -32,7 +32,7 @@ export async function findEvent(ctx: Context, action_id: string): Promise<Applie
 /**
  * Returns the firm's event of an action that creates a record; undefined when the action has not been applied or no
  * action is given. When the same action is sent twice at once, the second call waits for the first call to end and then
- * finds the record that it created. Call it in a transaction.
+ * finds the record that the first call created. Call it in a transaction.
  */
 export async function findMade(ctx: Context, action_id: string | undefined): Promise<AppliedEvent | undefined> {
   if (action_id === undefined) return undefined;

@@ -17,8 +17,8 @@ export function originFor(host: string | undefined): string {
  * Returns true when a page of this Foyer may have sent the request: the Origin header is present, is not opaque, and
  * names one of Foyer's hosts.
  *
- * Until FOYER_ORIGIN or FOYER_HOSTS is set, the origin must be the host that the request was sent to, because another
- * service on the same machine or network has an address too, and its pages are not Foyer's.
+ * Until FOYER_ORIGIN or FOYER_HOSTS is set, the origin must be the host that the request was sent to, because pages of
+ * other services on the same machine or network must not be able to send such requests.
  *
  * @param host the request's Host header
  */

@@ -133,7 +133,7 @@ function readTouch(value: unknown): Touch | null {
   };
 }
 
-/** Returns the visit of a form on its own page, where Foyer knows only the current visit. */
+/** Returns the current visit to a form on its own page, where Foyer knows of no earlier visits. */
 function ownTouch(page: PageSource): Touch {
   return { at: page.rendered_at, params: page.params, landing_page: page.form_url, referrer: page.referrer };
 }

@@ -17,7 +17,7 @@ export interface ContentSigns {
   pitches: string[];
   /** Whether the text is about the sender's own legal matter. */
   tells_of_a_matter: boolean;
-  /** Whether the text is shorter than 25 words. */
+  /** Whether the visitor's text is shorter than 25 words. */
   is_brief: boolean;
   /** Whether the text contains filler text or random letters; `random_name` says the same of a name. */
   gibberish: boolean;

@@ -25,7 +25,8 @@ export function recentPosts(form_id: number, network: string, now: Date): number
 export function countPost(form_id: number, network: string, now: Date): number {
   const key = `${String(form_id)} ${network}`;
   const recent = posts.get(key) ?? [];
-  // The list is capped at counted_max, so that a flood does not cost more the longer it lasts.
+  // The list of a network's submissions is capped at counted_max, so that a flood does not become more expensive the
+  // longer it lasts.
   const young = recent.findIndex((at) => at > now.getTime() - window_ms);
   recent.splice(0, Math.max(young === -1 ? recent.length : young, recent.length - counted_max + 1));
   recent.push(now.getTime());

@@ -7,7 +7,7 @@ export type SenderProgram = 'browser' | 'unlike its browser' | 'program';
 const programs =
   /^(curl|wget|python|aiohttp|httpx|go-http|java|okhttp|apache-http|axios|node|undici|got|php|guzzle|ruby|faraday|perl|libwww|lwp|scrapy|httpclient|postman|insomnia|restsharp|winhttp)|headless|phantomjs|selenium|puppeteer|playwright|\bbot\b|spider|crawler/i;
 
-/** Browsers that show only text. They send fewer headers than others. */
+/** Browsers that show only text. They send fewer headers than other browsers. */
 const text_browsers = /^(lynx|w3m|links|elinks|emacs)/i;
 
 /**
@@ -18,7 +18,8 @@ export function senderOf(headers: Pick<Headers, 'get'>): SenderProgram {
   const agent = headers.get('user-agent') ?? '';
   if (agent === '' || programs.test(agent)) return 'program';
   if (text_browsers.test(agent)) return 'browser';
-  // A sender without enough signs either way may be a rare browser or a rare program.
+  // A User-Agent header that neither a known library nor a common browser sends may belong to a rare browser or a rare
+  // program.
   if (!/^(mozilla|opera)\//i.test(agent)) return 'unlike its browser';
   if (isHttps() && isModern(agent) && !headers.get('sec-fetch-site') && !headers.get('sec-fetch-mode'))
     return 'unlike its browser';

@@ -14,8 +14,8 @@ export function workChallenge(page_token: string | undefined): string {
 }
 
 /**
- * Whether SHA-256 of `{challenge}:{submission_key}:{number}` begins with `bits` zero bits. Reusing the proof does not help a
- * sender, because it is bound to the submission's key, and the same key files only one lead.
+ * Whether SHA-256 of `{challenge}:{submission_key}:{number}` begins with `bits` zero bits. Reusing the proof does not
+ * help a sender, because the proof is bound to the submission's key, and the same key files only one lead.
  */
 export function isWorkDone({
   challenge,

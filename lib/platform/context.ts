@@ -19,7 +19,10 @@ export interface Staff {
   session_id: number;
 }
 
-/** An app or script with a bearer token of the Grow API. It may do what both its scopes and the role of its user allow. */
+/**
+ * An app or script with a bearer token of the Grow API. Such a client may do only what both its scopes and the role of
+ * its user allow.
+ */
 export interface Client {
   kind: 'client';
   firm_id: number;

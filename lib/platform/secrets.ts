@@ -58,8 +58,8 @@ export function unseal(purpose: string, bound_to: string, sealed: string, held =
   try {
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
   } catch {
-    // GCM's final() only fails when the text or the binding differs from the sealed one, which is a result and not an
-    // error.
+    // In GCM, final() fails only when the text or the binding differs from the sealed one. unseal reports this as a
+    // result and not as an error.
     return undefined;
   }
 }

@@ -218,7 +218,7 @@ function stopOn(signals: NodeJS.Signals[], server: Server, close: () => Promise<
       for (const socket of streams) socket.destroy();
       const end = () => void server.close(() => void close().finally(() => process.exit(0)));
       const asked_before = asked;
-      // Under load, a request that was sent before the signal may be read a second after it.
+      // Under load, a request that was sent before the signal may be read up to a second after the signal.
       const endIfIdle = () =>
         asked === asked_before && open.size === 0
           ? end()

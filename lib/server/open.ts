@@ -29,8 +29,8 @@ export async function openForBusiness(db: Db): Promise<string | undefined> {
 }
 
 /**
- * Prepares the database like openForBusiness, but makes no link to /setup, because that would end the link that the web
- * process printed.
+ * Prepares the database like openForBusiness, but makes no link to /setup, because a new link would end the link that
+ * the web process printed.
  */
 export async function prepareDatabase(db: Db): Promise<void> {
   await upgradeInstallation(db);

@@ -4,7 +4,7 @@ import { env } from '../platform/env';
 
 /**
  * Returns the network that a request comes from, for rate limits: its IPv4 address, or the /64 of its IPv6 address,
- * which one household or office shares. X-Forwarded-For is only trusted from FOYER_TRUSTED_PROXIES and read from its
+ * which one household or office shares. X-Forwarded-For is only trusted from FOYER_TRUSTED_PROXIES and is read from its
  * end, because the part before the first untrusted address could have been written by the client.
  */
 export function networkOfPeer(request: IncomingMessage): string {

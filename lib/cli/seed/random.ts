@@ -1,8 +1,8 @@
-/** Pseudorandom numbers, which are the same for the same seed. Not for secrets. */
+/** Pseudorandom numbers, which are the same for the same seed. These numbers must not be used for secrets. */
 export interface Random {
   /** Returns a number from 0 (inclusive) to 1 (exclusive). */
   next(): number;
-  /** Returns true with this probability. */
+  /** Returns true with the given probability. */
   chance(probability: number): boolean;
   pick<T>(from: readonly T[]): T;
   /** Returns an integer from `min` to `max`, both inclusive. */

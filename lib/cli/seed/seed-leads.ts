@@ -58,7 +58,7 @@ type Recent = Pick<NewInboxLead, 'first_name' | 'last_name' | 'email' | 'phone_n
   id: number;
 };
 
-/** Returns a later lead of the same person. */
+/** Returns another made-up lead, which the same person sends later. */
 function repeating(lead: NewInboxLead, { id, ...earlier }: Recent): NewInboxLead {
   return {
     ...lead,

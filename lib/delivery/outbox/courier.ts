@@ -41,7 +41,8 @@ export function createCourier(
     const limit = destination.concurrency - countBy(under_way, (message) => message.destination === name);
     if (limit <= 0 || !destination.isReady()) return 0;
     const mine = [...under_way.values()].filter((message) => message.destination === name).map(({ target }) => target);
-    // A target with a running delivery gets no further one, which keeps the query simple and the limit per target exact.
+    // A target with a running delivery gets no second delivery at the same time, which keeps the query simple and the
+    // limit per target exact.
     const busy = [...new Set(mine)];
     const messages = await claimMessages(db, {
       destination: name,

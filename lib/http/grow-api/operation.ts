@@ -37,8 +37,8 @@ export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429;
 type Envelope = 'one' | 'list' | 'none';
 
 /**
- * One method of one path of the Grow API. Its route, its OpenAPI document and its reference are made from it. A test
- * checks that each operation has a route and each route an operation.
+ * One method of one path of the Grow API. The route, the OpenAPI document and the reference page are made from this
+ * object. A test checks that each operation has a route and each route an operation.
  */
 export interface Operation {
   /** A unique name, such as `listContacts`. Generated clients use it as the name of their function. */

@@ -242,7 +242,7 @@ function parseFilter<S extends z.ZodObject>(schema: S, given: unknown): z.output
   throw new AppError('invalid', [...new Set(problems)].join('; '));
 }
 
-/** Returns the requested limit, at most a full page; undefined if none was requested. */
+/** Returns the requested number of rows per page, at most a full page; undefined if the query has no limit. */
 function limitOf(params: URLSearchParams): number | undefined {
   const limit = params.get('limit');
   if (!limit) return undefined;

@@ -19,7 +19,7 @@ import { idempotencyKey } from '../grow-api/replay';
 import { answerJson } from '../respond';
 import { shortened, warn, warningHeaders } from '../grow-api/warnings';
 
-/** Pages of any origin may post here: the token in the body authenticates the call. */
+/** Pages of any origin may post to the Lead Inbox: the token in the body authenticates the call. */
 const open_to_all = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'X-Foyer-Warning, Idempotent-Replayed, Retry-After',

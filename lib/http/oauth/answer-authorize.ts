@@ -74,7 +74,7 @@ function errorAnswer(error: OAuthError, state: string | undefined): Record<strin
 
 /**
  * Redirects to the application, with `answer` added to the query of its address. `iss` tells a client of several
- * servers which one answered (RFC 9207).
+ * servers which server answered (RFC 9207).
  */
 function sendBack(request: Request, redirect_uri: string, answer: Record<string, string | undefined>): Response {
   const query = new URLSearchParams();

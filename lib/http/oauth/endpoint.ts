@@ -30,7 +30,7 @@ export function endpoint(
   };
 }
 
-/** Answers 405, for every method except POST. */
+/** Answers 405 to every method except POST. */
 export function refuseMethod(): Response {
   return json(405, { error: 'invalid_request', error_description: 'Use POST.' }, { Allow: 'POST, OPTIONS' });
 }

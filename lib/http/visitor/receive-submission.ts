@@ -12,10 +12,14 @@ import { body_bytes_max, readBody, readForm, returned_bytes_max } from '../read-
 import { submitIntake } from './submit-intake';
 import { resendPage, tooLargePage } from './unsent-page';
 
-/** Any page may post here, even from an opaque origin, because the endpoint reads no credentials. */
+/**
+ * Any page may post to a form's permanent URL, even from an opaque origin, because the endpoint reads no credentials.
+ */
 const open_to_all = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' };
 
-/** Most outages, such as a locked database or a restart, are over after this time. */
+/**
+ * The time after which a client should retry. Most outages, such as a locked database or a restart, are over by then.
+ */
 const outage_retry_seconds = 20;
 
 const statuses: Record<SubmitState['status'] | 'failed', number> = {

@@ -11,9 +11,9 @@ interface UnsentPage {
 }
 
 /**
- * Returns a page for a visitor without script whose message could not be stored. It contains everything that was typed, and
- * a button to send it again. The page is built without React and stored nowhere, because it must work when the database is
- * down, and a flood must not fill the database.
+ * Returns a page for a visitor without script whose message could not be stored. The page contains everything that the
+ * visitor typed, and a button to send it again. The page is built without React and stored nowhere, because it must
+ * work when the database is down, and a flood must not fill the database.
  */
 export function resendPage({ sent, ...page }: UnsentPage & { sent: SentFields }): string {
   return unsentPage(stringsFor(page.locale).waiting, page, [...sent].map(hidden).join(''));

@@ -7,7 +7,7 @@ import { linkOrigin, networkOf } from '../request';
 
 type Headers = Pick<globalThis.Headers, 'get'>;
 
-/** Returns the form with this slug. Anyone may read it. */
+/** Returns the form with this slug. Anyone may read a form. */
 export function publicForm(form_slug: string): Promise<PublicForm> {
   return findPublicForm(database(env().database_url), form_slug);
 }

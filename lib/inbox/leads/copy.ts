@@ -14,7 +14,7 @@ import { readLead } from './search-text';
  *
  * The copy belongs to no application, because an application lists only the leads that it filed itself.
  *
- * @param action_id the action that this is part of; it makes the copy's idempotency key
+ * @param action_id the action_id of the reopening, from which the copy's idempotency key is made
  */
 export async function copyInboxLead(ctx: Context<Staff>, row: InboxLead, action_id: string): Promise<InboxLead> {
   // The copy's key no longer shows that the lead came through the Lead Inbox API, so its text is unescaped here.

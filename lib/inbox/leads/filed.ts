@@ -4,7 +4,7 @@ import { digestOf } from './create';
 import type { Said } from './create';
 import { findInboxLeadUnder } from './queries';
 
-/** Returns the lead with exactly these answers under one of these keys, or undefined. It files nothing. */
+/** Returns the lead with exactly these answers under one of these keys, or undefined. The function files nothing. */
 export async function findFiledInboxLead(
   ctx: Context,
   said: Said,

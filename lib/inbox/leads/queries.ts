@@ -48,7 +48,7 @@ export function storeInboxLeadWords(
   );
 }
 
-/** Returns the lead with an idempotency key that an insert has found taken. */
+/** Returns the lead that already has this idempotency key, after an insert with the key has failed. */
 export function findInboxLeadByKey(db: Db, firm_id: number, idempotency_key: string): Promise<InboxLead> {
   return db
     .selectFrom('inbox_leads')

@@ -79,7 +79,7 @@ export type CreateInboxLead = z.output<typeof CreateInboxLead>;
 
 const page_token = z.string().max(200).optional();
 const day = z.iso.date();
-/** '' from a select's "any" option is no filter. */
+/** An empty text, which the option "any" of a select posts, means no filter. */
 const blank = z.literal('').transform(() => undefined);
 const filter = <S extends z.ZodType>(schema: S) => z.union([blank, schema]).optional().catch(undefined);
 /** PostgreSQL stores no NUL character, so no stored text can contain one. */

@@ -6,8 +6,8 @@ import { typedAddress, visibleText } from '../../platform/text/visible-text';
 const id = z.coerce.number<string>().int().positive();
 
 /**
- * '' from an HTML form becomes null. A NUL or half a character, which PostgreSQL does not store, becomes a replacement
- * character.
+ * '' from an HTML form becomes null. A character that PostgreSQL does not store (NUL or a lone surrogate) becomes a
+ * replacement character.
  */
 const text = (max: number) =>
   z
@@ -43,11 +43,11 @@ export const AcceptInboxLead = ChangeInboxLead.extend({
   matter_status_id: chosen,
   user_ids: z.array(id).max(50, 'Choose at most 50 people').default([]),
 
-  /** Absent when the checkbox is not checked. */
+  /** Whether to copy the message into a note; absent when the checkbox is not checked. */
   copy_story: z.literal('yes').optional(),
 }).superRefine((input, ctx) => {
   if (input.contact !== 'new' || typeof input.matter === 'number') return;
-  // Fields of the other choices are not checked, because the page hides them.
+  // The fields of the options that the user did not choose are not validated, because the page hides them.
   if (input.type === 'Company' && !input.company_name)
     ctx.addIssue({ code: 'custom', path: ['company_name'], message: 'Enter the company name' });
   if (input.type === 'Person' && !input.first_name && !input.last_name)

@@ -52,7 +52,7 @@ export function undoAcceptInboxLead(ctx: Context<Staff>, input: ChangeInboxLead)
 /**
  * Locks the rows of an accepted lead's contact and matter until the transaction ends, so that nobody adds a note to a
  * contact that is about to be removed. Call it before the lead is read: a second sending of the same action waits here
- * and then reads what the first one has stored.
+ * and then reads the changes that the first one has stored.
  */
 export async function holdAccepted(ctx: Context<Staff>, inbox_lead_id: number): Promise<void> {
   const { firm_id } = ctx.actor;

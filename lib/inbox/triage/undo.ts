@@ -11,8 +11,8 @@ import { restoring } from './restore';
  * Undoes an ignore or a restore and returns the lead. The undo is a new event in the timeline; no event is deleted.
  *
  * @param input.undoes the action_id of the action to undo
- * @throws AppError as changeInboxLead; not_found when the lead has no such action; conflict when the lead has changed
- *   since the action, or the action cannot be undone
+ * @throws the same AppErrors as changeInboxLead; not_found when the lead has no such action; conflict when the lead
+ *   has changed since the action, or the action cannot be undone
  */
 export function undoInboxLead(ctx: Context<Staff>, input: UndoInboxLead): Promise<InboxLead> {
   return changeInboxLead(ctx, input, async (inside, lead) => {

@@ -179,7 +179,7 @@ interface PlainFrame {
   source?: string;
   label?: string;
   locale?: string;
-  /** The prefilled values and the language have the same meaning as in EmbedOptions. */
+  /** The prefilled values, in the same format as in EmbedOptions. */
   values?: string;
 }
 
@@ -204,7 +204,7 @@ export function linkSnippet(
   return `<a href="${escapeHtml(formAddress(embed, campaign))}">${escapeHtml(embed.options.label)}</a>`;
 }
 
-/** The language, prefilled values and campaign parameters that a form's URL contains. */
+/** The data from which a form's URL is made: the origin, the form's slug, the language and the prefilled values. */
 export interface Addressed extends Pick<Embed, 'origin' | 'form_slug'> {
   options: Pick<EmbedOptions, 'locale' | 'values'>;
 }

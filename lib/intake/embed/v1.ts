@@ -1,10 +1,10 @@
 /**
  * The loader that a firm's page includes. It turns <foyer-form form="slug"> into the form, in a frame of this script's
- * origin. lib/intake/embed/schema.ts documents the attributes. Attributes that only concern the form (theme, values, ...) are
- * passed to the frame unread, so that a new one needs no new loader; frame-script.ts reads them.
+ * origin. lib/intake/embed/schema.ts documents the attributes. Attributes that only concern the form (theme, values,
+ * ...) are passed to the frame unread, so that a new attribute needs no new loader; frame-script.ts reads them.
  *
- * Every visitor of every page with a form downloads this file, so it has no dependency, timer or style sheet, and a test
- * limits its size (1,792 bytes, brotli -q 11). Some expressions are written in the form that compresses best.
+ * Every visitor of every page with a form downloads this file, so it has no dependency, timer or style sheet, and a
+ * test limits its size (1,792 bytes, brotli -q 11). Some expressions are written in the form that compresses best.
  */
 import type { EmbedMessage, EmbedTouch } from './messages';
 
@@ -126,7 +126,7 @@ try {
         // Read late, because a parser creates the element before its content, and remembered, because the link is removed.
         const label = () => (frame.title = this.label ||= words || this.textContent);
 
-        /** Undefined for an inline form. */
+        /** The dialog of a popup or drawer; undefined for an inline form. */
         let box!: HTMLDialogElement;
         if (mode === 'drawer' || mode === 'popup') {
           box = document.createElement('dialog');
@@ -213,7 +213,8 @@ try {
             // A browser extension may post other messages from the frame, even null.
             if (source !== frame.contentWindow || from !== origin || !data?.foyer) return;
             if (data.height) {
-              // Everything but the frame is removed. Moving the frame would reload it.
+              // Everything in the element except the frame is removed. The frame is not moved, because moving it would
+              // reload the form.
               label();
               if (!(box as unknown)) [...this.childNodes].map((node) => node === frame || node.remove());
               style(

@@ -32,7 +32,7 @@ export type OpenForm = KnownForm & { state: 'open' };
 /** The form at a visitor's URL, or `unknown`. */
 export type PublicForm = KnownForm | { state: 'unknown' };
 
-/** Returns the form with this slug. Anyone may read it. */
+/** Returns the form with this slug. Anyone may read a form. */
 export async function findPublicForm(db: Db, form_slug: string): Promise<PublicForm> {
   // A URL may contain characters that a database refuses, such as NUL.
   if (!/^[a-z0-9-]{1,64}$/.test(form_slug)) return { state: 'unknown' };

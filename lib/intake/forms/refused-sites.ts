@@ -22,11 +22,11 @@ import type { ChangeSite, DismissSites } from './schema';
 import { refused_sites_max } from './schema';
 
 /**
- * Records that a site tried to show a form in a frame, if the firm's list does not allow the site. It stores only the
- * origin. Anyone can make up such reports, so a site is written at most once in ten minutes per form, and a form keeps the
- * `refused_sites_max` undismissed sites with the most tries.
+ * Records that a site tried to show a form in a frame, if the firm's list does not allow the site. Only the origin of
+ * the site is stored. Anyone can make up such reports, so a site is written at most once in ten minutes per form, and a
+ * form keeps the `refused_sites_max` undismissed sites with the most tries.
  *
- * @param origin as a browser reported it; ignored if it is not the origin of a site
+ * @param origin the origin as a browser reported it; a text that is not the origin of a site is ignored
  * @returns whether the site was written to the database
  */
 export async function noteRefusedSite(
@@ -60,7 +60,8 @@ export async function listRefusedSites(ctx: Context<Staff>): Promise<RefusedSite
 
 /**
  * Adds a site to the list of sites that may show the firm's forms.
- * @throws AppError forbidden for all but owners and administrators, not_found for another firm's form, conflict as addSite
+ * @throws AppError forbidden for all but owners and administrators, not_found for another firm's form, conflict under
+ * the same conditions as addSite
  */
 export async function allowSite(ctx: Context<Staff>, { form_id, origin }: ChangeSite): Promise<void> {
   requireRole(ctx, 'owner', 'admin');

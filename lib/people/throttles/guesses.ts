@@ -15,8 +15,8 @@ const forgotten_after_ms = day_ms;
 const known_for_ms = 90 * day_ms;
 
 /**
- * The number of failures after which each further failure doubles the wait. The limit of a network is higher, because
- * an office shares one.
+ * From this number of failures on, each failure doubles the wait. The limit of a network is higher, because all people
+ * in an office share one network.
  */
 const free_failures = { account: 5, network: 20 } as const;
 type Kind = keyof typeof free_failures;
@@ -83,9 +83,9 @@ export async function countGuess(ctx: Context<Actor>, guesser: Guesser): Promise
 }
 
 /**
- * Removes a right password from the counts of guesses: the account's count is deleted, and the network's goes down by
- * one. When the network is known to the account, the count of strangers also only goes down by one, so that the user's
- * own sign-ins do not reset it.
+ * Removes a right password from the counts of guesses: the account's count is deleted, and the network's count goes
+ * down by one. When the network is known to the account, the count of strangers also only goes down by one, so that the
+ * user's own sign-ins do not reset that count.
  */
 export async function forgiveGuess(
   ctx: Context<Actor>,

@@ -7,10 +7,10 @@ import { isCommonPassword, unleet } from './schema';
 export type About = (string | undefined)[];
 
 /**
- * Refuses a new password that is easy to guess: one of the 49,233 in the list that comes with Foyer (also in another
- * case, with digits and symbols around it or in it, doubled or reversed), or one made of the user's names. Schemas
- * check the rest. The list is loaded when somebody sets a password, and only on the server: lib/people/users/schema.ts
- * is sent to browsers.
+ * Refuses a new password that is easy to guess: one of the 49,233 common passwords in the list that comes with Foyer
+ * (also in another case, with digits and symbols around it or in it, doubled or reversed), or one made of the user's
+ * names. The schemas check all other rules. The list is loaded when somebody sets a password, and only on the server:
+ * lib/people/users/schema.ts is sent to browsers.
  *
  * @param field the field of the form to name in the refusal
  * @throws AppError invalid

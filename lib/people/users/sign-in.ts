@@ -12,7 +12,7 @@ import { withPlace } from './password-queue';
 import { findUserByEmail, holdUserWithPassword, replacePasswordHash, selectFirmsOfUser } from './queries';
 import type { SignIn } from './schema';
 
-/** A new session and the email address of its account, which knows this browser from now on. */
+/** A new session and the email address of its account. The browser counts as known to this account from now on. */
 export interface SignedIn extends StartedSession {
   email: string;
 }

@@ -9,7 +9,7 @@ interface Job {
   reject: (cause: unknown) => void;
 }
 
-/** The most jobs in a group; bounds how long the first of them waits for the last. */
+/** The most jobs in a group. This limits how long the first job of a group waits for the last one. */
 const jobs_max = 256;
 
 declare global {
@@ -26,7 +26,7 @@ const queues = (globalThis.foyerCommitQueues ??= new WeakMap<object, Job[]>());
  * so that a job that fails does not undo the others. On PostgreSQL each job is a plain transaction: the server groups
  * commits itself.
  *
- * Inside an open transaction the work simply joins it.
+ * If a transaction is already open, the work becomes part of that transaction.
  */
 export function groupCommit<R>(db: Db, work: (db: Db) => Promise<R>): Promise<R> {
   if (db.isTransaction) return work(db);

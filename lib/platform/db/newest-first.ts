@@ -1,7 +1,7 @@
 /** A part of a list that is shown newest first. `older` reads down from `beyond`, `newer` reads up from it. */
 export interface NewestFirst<Place = number> {
   direction: 'older' | 'newer';
-  /** Exclusive. Without it, `older` reads down from the newest row. */
+  /** The row next to which the part begins, exclusive. Without this row, `older` reads down from the newest row. */
   beyond?: Place;
   limit: number;
 }

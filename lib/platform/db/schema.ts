@@ -55,7 +55,10 @@ export type Db = Kysely<Database>;
 
 export type Role = 'owner' | 'admin' | 'staff' | 'read_only';
 export type InboxLeadState = 'untriaged' | 'ignored' | 'triaged' | 'erased';
-/** `suspected` by its score; `clear` by its score or because staff marked it as not spam (`vetted_at`). */
+/**
+ * Whether a lead is suspected spam: `suspected` because of its spam score; `clear` because of its score or because
+ * staff marked the lead as not spam (`vetted_at`).
+ */
 export type SpamVerdict = 'clear' | 'suspected';
 /** A list of the inbox. */
 export type InboxView = 'untriaged' | 'suspected' | 'ignored';
@@ -66,7 +69,10 @@ export interface FirmsTable {
   name: string;
   /** The firm's time zone (IANA name), e.g. America/New_York */
   time_zone: string;
-  /** ISO 3166, e.g. US: the country of phone numbers without a country code. Null: the country of the time zone */
+  /**
+   * The country of phone numbers without a country code, as an ISO 3166 code such as US. Null means the country of the
+   * time zone.
+   */
   country: Generated<string | null>;
   /** The language of the firm's forms. */
   locale: Locale;
@@ -74,7 +80,7 @@ export interface FirmsTable {
   sites: string;
   /** JSON: addresses that are notified of each new lead */
   notification_addresses: string;
-  /** Shown to visitors of a closed form. */
+  /** The firm's public phone number and email address, which visitors of a closed form see. */
   contact_email: string | null;
   contact_phone: string | null;
   privacy_url: string | null;
@@ -86,10 +92,10 @@ export interface FirmsTable {
 
 export interface UsersTable {
   id: Generated<number>;
-  /** Lower case; one user per address and installation. */
+  /** The email address in lower case; an installation has at most one user per address. */
   email: string;
   name: string;
-  /** argon2id, PHC format */
+  /** The hash of the password: argon2id in PHC format */
   password_hash: string;
   created_at: string;
   updated_at: string;
@@ -106,7 +112,7 @@ export interface MembershipsTable {
 
 export interface SessionsTable {
   id: Generated<number>;
-  /** SHA-256 of the token in the cookie */
+  /** The SHA-256 digest of the token in the session cookie */
   token_digest: string;
   user_id: number;
   /** The firm chosen in this session. */
@@ -179,7 +185,7 @@ export interface RefusedSitesTable {
   id: Generated<number>;
   firm_id: number;
   form_id: number;
-  /** e.g. `https://www.firm.example`; nothing else of its page is stored */
+  /** The origin of the site, e.g. `https://www.firm.example`; nothing else of the page is stored. */
   origin: string;
   first_seen_at: string;
   last_seen_at: string;
@@ -232,7 +238,7 @@ export interface InboxLeadsTable {
   inbox_view: GeneratedAlways<InboxView | null>;
   /** When staff marked the lead as not spam. */
   vetted_at: string | null;
-  /** Why it was ignored: lib/inbox/leads/reasons.ts */
+  /** Why the lead was ignored: lib/inbox/leads/reasons.ts */
   ignore_reason: string | null;
   ignore_reason_text: string | null;
   ignored_at: string | null;
@@ -275,7 +281,7 @@ export interface EventsTable {
   inbox_lead_id: number | null;
   /** The client's UUID of a staff action: applied exactly once. */
   action_id: string | null;
-  /** e.g. `inbox_lead.created`; lib/events/schema.ts lists them */
+  /** The type of the event, e.g. `inbox_lead.created`; lib/events/schema.ts lists all types. */
   type: string;
   actor_kind: 'visitor' | 'staff' | 'system' | 'operator';
   user_id: number | null;
@@ -286,7 +292,7 @@ export interface EventsTable {
   created_at: string;
 }
 
-/** The details of an event, in a table of their own so that they can be erased while the event stays. */
+/** The details of an event, in a separate table, so that the details can be erased while the event stays. */
 export interface EventDetailsTable {
   event_id: number;
   firm_id: number;
@@ -303,7 +309,7 @@ export interface OutboxTable {
   event: string;
   /** The kind of destination: lib/delivery/outbox/destinations.ts */
   destination: string;
-  /** The address at the destination, e.g. an email address. */
+  /** The recipient's address at the destination, e.g. an email address. */
   target: string;
   state: 'pending' | 'delivered' | 'dead';
   attempts: number;
@@ -329,7 +335,7 @@ export interface InstallationTable {
   value: string;
 }
 
-/** A list of the firm: sources, matter types or locations. `name_key` is unique in the list. */
+/** An entry of one of the firm's lists: sources, matter types or locations. `name_key` is unique in the list. */
 export interface SourcesTable {
   id: Generated<number>;
   firm_id: number;
@@ -346,7 +352,7 @@ export interface MatterTypesTable {
   firm_id: number;
   name: string;
   name_key: string;
-  /** When it became the firm's default; at most one entry is the default. */
+  /** When the matter type became the firm's default; at most one entry is the default. */
   default_at: string | null;
   created_at: string;
   updated_at: string;
@@ -388,7 +394,7 @@ export interface OAuthApplicationsTable {
   disabled_at: string | null;
 }
 
-/** A secret of an application. It can have two while one replaces the other. */
+/** A secret of an application. An application can have two secrets while one replaces the other. */
 export interface OAuthClientSecretsTable {
   id: Generated<number>;
   firm_id: number;
@@ -443,7 +449,7 @@ export interface OAuthTokensTable {
   revoked_at: string | null;
 }
 
-/** A user's own token, for scripts. */
+/** A personal token, with which scripts call the API on behalf of the user. */
 export interface PersonalTokensTable {
   id: Generated<number>;
   firm_id: number;
@@ -532,7 +538,7 @@ export interface MattersTable {
   matter_status_id: number;
   /** A date without a time */
   hired_date: string | null;
-  /** Locked: read-only */
+  /** When the matter was locked; a locked matter is read-only. */
   locked_at: string | null;
   search_text: string;
   version: number;
@@ -615,14 +621,14 @@ export interface CustomActionNoncesTable {
   used_at: string | null;
 }
 
-/** The recent calls of an application: no bodies, no queries. */
+/** The recent API calls of an application, without their bodies and queries. */
 export interface ApiCallsTable {
   id: Generated<number>;
   /** The firm whose data was requested. */
   firm_id: number;
   oauth_application_id: number;
   method: string;
-  /** Without ids, e.g. /grow/contacts/{id} */
+  /** The path of the call without ids, e.g. /grow/contacts/{id} */
   route: string;
   status: number;
   request_id: string;
@@ -633,7 +639,7 @@ export interface ApiCallsTable {
 export interface IdempotencyKeysTable {
   id: Generated<number>;
   firm_id: number;
-  /** `app:{id}`, `personal:{id}` or `inbox` */
+  /** The client that made the call: `app:{id}`, `personal:{id}` or `inbox` */
   client: string;
   key: string;
   body_digest: string;

@@ -15,8 +15,8 @@ function markOf(firm_id: number): string {
 }
 
 /**
- * Stores the words by which a firm's leads are found, replacing those stored before. Call it in the transaction that
- * writes the leads.
+ * Stores the words by which a firm's leads are found, and replaces the words that were stored before. Call it in the
+ * transaction that writes the leads.
  */
 export async function storeWords(
   db: Db,

@@ -24,8 +24,8 @@ const look_again_ms = 5;
  * PostgreSQL assigns an id before its row is committed, so a row can appear with a lower id than one that a client has
  * already read. SQLite has one writer at a time, so ids appear in order.
  *
- * Waits a moment for running transactions, so that a caller finds a row that it has just created. Call it in a
- * statement of its own before the rows are selected, because they must be read later than this id.
+ * Waits a moment for running transactions, so that a caller finds a row that it has just created. Call this function
+ * before the statement that selects the rows, because they must be read later than this id.
  */
 export async function settledId(db: Db, table: Settled): Promise<number | undefined> {
   if (!isPostgres(db)) return undefined;

@@ -9,7 +9,7 @@ import { makeDatabasePrivate } from './private-file';
 /** How long a write waits for another process's lock before it fails; a backup takes less. */
 const lock_wait_ms_max = 5_000;
 const lock_pause_ms = 10;
-/** A lock that is met again after this long counts as a new lock, with a new wait. */
+/** A lock that is met again after this time counts as a new lock, for which the full waiting time applies again. */
 const lock_forgotten_ms = 1_000;
 
 /** The settings of a connection that an operator may choose. */

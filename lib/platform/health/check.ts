@@ -26,8 +26,8 @@ declare global {
 
 /**
  * Returns whether this process can take a lead: its database completes a write and a read within two seconds, its disk
- * has free space, and its own worker, if it has one, is running. A separate worker does not count, because visitors do
- * not need it; `foyer doctor` checks that one.
+ * has free space, and its own worker, if the process has one, is running. A separate worker does not count, because
+ * visitors do not need it; `foyer doctor` checks that one.
  */
 export function isHealthy(ctx: Pick<Context, 'db' | 'now'>): Promise<boolean> {
   const last = globalThis.foyerHealth;

@@ -9,7 +9,8 @@ export function mailAddress(typed: string): string | undefined {
   const address = typedAddress(typed);
   const at = address.lastIndexOf('@');
   const named = at < 0 ? '' : address.slice(at + 1);
-  // Only converts domains with letters beyond ASCII: in others it would change the case and read 1.2.3 as an IP address.
+  // Only domains with letters beyond ASCII are converted, because in other domains the conversion would change the case
+  // and read 1.2.3 as an IP address.
   const domain = /[^\x20-\x7e]/.test(named) ? domainToASCII(named) : named;
   const plain = `${address.slice(0, Math.max(at, 0))}@${domain}`;
   return isPlainAddress(plain) ? plain : undefined;
@@ -27,8 +28,8 @@ export function withLetters(address: string): string {
 }
 
 /**
- * Returns the form in which addresses are compared: lower case, the domain in ASCII. Text that is no address only
- * becomes lower case.
+ * Returns the form in which addresses are compared: lower case, the domain in ASCII. A text that is not an email
+ * address is only converted to lower case.
  */
 export function addressKey(typed: string): string {
   return (mailAddress(typed) ?? typedAddress(typed)).toLowerCase();

@@ -123,7 +123,8 @@ export async function removeEntry<T extends ListTable>(
     const inside = { ...ctx, db };
     const found = await getEntry(inside, list, id);
     list.requireEditable?.(found);
-    // The check finds most uses with an index; the foreign key finds one that was stored since.
+    // The check finds most records that refer to the entry with an index; the foreign key finds a record that was
+    // stored after the check.
     if (await isEntryUsed(inside, list.table, id)) throw stillInUse();
     if ((await deleteEntry(db, list.table, firm_id, id)) === 'used') throw stillInUse();
     await recordChange(inside, list.table, { id, from: found.name });

@@ -20,7 +20,7 @@ export type RenameEntry = z.output<typeof RenameEntry>;
 export const OneEntry = z.object({ id: z.coerce.number().int().positive() });
 export type OneEntry = z.output<typeof OneEntry>;
 
-/** Returns the key of a name in lists whose names must differ in more than case. */
+/** Returns the key by which names are compared in lists whose names must differ in more than upper and lower case. */
 export function foldedName(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

@@ -12,7 +12,7 @@ type PointedAt = Pick<NewMatter, 'contact_id' | 'matter_type_id' | 'location_id'
  * Refuses a matter whose contact, type or location the firm does not have, or whose assignee is not an active user of
  * the firm.
  *
- * @param already the matter's present assignees, who may stay even when they are disabled
+ * @param already the assignees that the matter already has, who may stay even when they are disabled
  * @throws AppError invalid, with the name of the field
  */
 export async function requirePointedAt(

@@ -25,7 +25,8 @@ export default async function ConsentPage({
   );
   const search = new URLSearchParams(query).toString();
   const outcome = await checkAuthorizeRequest(ctx, query);
-  // An invalid request is redirected to /oauth/authorize, which answers with the error.
+  // If the authorization request is invalid, the browser is sent back to /oauth/authorize, which answers with the
+  // error.
   if (outcome.status !== 'asks') redirect(`/oauth/authorize?${search}`);
 
   const { request } = outcome;

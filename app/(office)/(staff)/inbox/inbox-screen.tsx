@@ -22,7 +22,7 @@ interface InboxScreenProps {
   done?: string;
   /** The AppError code of an action that was refused. */
   problem?: string;
-  /** Shown above the list right after the setup. */
+  /** The embed code and link of the first form, which are shown above the list right after the setup. */
   welcome?: React.ReactNode;
 }
 

@@ -133,7 +133,8 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
       ...(props.theme && { colorScheme: props.theme }),
       ...style,
     },
-    // The loader replaces the content, possibly before React hydrates.
+    // React must not warn about a difference here, because the loader may replace the element's content before React
+    // hydrates the page.
     dangerouslySetInnerHTML: { __html: link },
     suppressHydrationWarning: true,
   });
@@ -173,7 +174,7 @@ function placeStyle(mode: FoyerFormProps['mode'], floats: boolean, height: numbe
   return mode === 'inline' ? { display: 'block', minHeight: `${String(height)}px` } : {};
 }
 
-/** Adds the loader's script to the page once, and removes it when it has run. */
+/** Adds the loader's script tag to the page once, and removes the tag when the script has run. */
 function load(origin: string): void {
   const src = `${origin}/embed/v1.js`;
   if (customElements.get('foyer-form') || [...document.scripts].some((script) => script.src === src)) return;
@@ -181,7 +182,8 @@ function load(origin: string): void {
   try {
     script.src = src;
   } catch {
-    // The page requires Trusted Types, so the form stays a link. Add the script tag to the page's own HTML instead.
+    // The page requires Trusted Types, which block this script tag, so the form stays a link. Such a page must have the
+    // script tag in its own HTML.
     return;
   }
   script.async = true;

@@ -6,12 +6,12 @@ import { checkSite } from './check-site';
 import type { SiteReport } from './check-site';
 
 /**
- * Checks a page like checkSite. If a site is named, it is first added to the firm's list, so that the check already counts
- * it. The site stays on the list even if the check fails; a refused check is then reported as `unseen`.
+ * Checks a page like checkSite. If a site is named, it is first added to the firm's list, so that the check already
+ * counts it. The site stays on the list even if the check fails; a refused check is then reported as `unseen`.
  *
  * @param origin this installation's origin, as the embed code contains it
  * @returns the report; `allowed` is the site that was added to the list
- * @throws AppError as allowSite if a site is named, otherwise as checkSite
+ * @throws the same AppErrors as allowSite if a site is named, otherwise the same as checkSite
  */
 export async function allowAndCheckSite(
   ctx: Context<Staff>,

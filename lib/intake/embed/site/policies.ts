@@ -1,7 +1,7 @@
 /** One policy of a page. */
 export interface Policy {
   where: string;
-  /** The name of the policy, which is added to the label of the code to copy if the page has several policies. */
+  /** The number of the policy, which is added to the label of the code to copy if the page has several policies. */
   number: string;
   directives: Map<string, string[]>;
 }
@@ -43,7 +43,7 @@ export function inForce(
   return name === undefined ? [undefined, []] : [name, directives.get(name) ?? []];
 }
 
-/** Returns a directive with one more source. */
+/** Returns a directive of a Content-Security-Policy with one more source. */
 export function directive(name: string, sources: string[], more: string): string {
   return [name, ...sources.filter((source) => !/^'none'$/i.test(source)), more].join(' ');
 }

@@ -3,7 +3,10 @@ import type { Check, Finding } from './finding';
 import { atStart, ignoresStyles } from './policies';
 import { elementOf, framesOf } from './tags';
 
-/** Checks whether a policy blocks the style attributes of the embed code (snippet.ts). An inline form loses its reserved height, other modes more. */
+/**
+ * Checks whether a policy blocks the style attributes of the embed code (snippet.ts). An inline form then loses its
+ * reserved height; forms in other modes lose more of their look.
+ */
 export const ofStyle: Check = ({ page }, form, policies) => {
   const policy = policies.find(ignoresStyles);
   if (!policy) return [];

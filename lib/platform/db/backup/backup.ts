@@ -25,7 +25,7 @@ export function backUp(db: Db, file: string): Promise<BackupFacts> {
  * Replaces the database at `url` with a backup. No process may have the database open.
  *
  * @param db a handle for the same database; on SQLite it must not have been used yet
- * @param force replaces an SQLite database that contains firms; the old one is kept beside the restored one
+ * @param force replaces an SQLite database that contains firms; the old database is kept beside the restored one
  * @throws BackupError when the file is no complete backup, or the database is in use; NewerDatabaseError when a newer
  *   Foyer made it
  */

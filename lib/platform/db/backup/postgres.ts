@@ -206,7 +206,7 @@ async function fill(db: Db, file: string): Promise<Record<string, number>> {
   return filled;
 }
 
-/** Returns every table, with tables that others refer to before the tables that refer to them. */
+/** Returns the names of all tables, ordered so that a table comes before the tables that refer to it. */
 async function tablesInOrder(db: Db): Promise<string[]> {
   const tables = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = current_schema and tablename not like 'kysely_%' order by 1`.execute(

@@ -6,8 +6,8 @@ import { migrations } from '../migrations/index';
 import type { Db } from '../schema';
 
 /**
- * Brings the database up to date. If it contains data, it is backed up first, because migrations cannot be undone and
- * this copy is the way back. A database that cannot be backed up is not migrated.
+ * Brings the database up to date. A database that contains data is backed up first, because migrations cannot be undone
+ * and only the backup can restore the previous state. A database that cannot be backed up is not migrated.
  *
  * @param folder the folder of the backup, whose name contains the time and the first pending migration
  * @returns the migrations that were applied, and the backup that was made

@@ -34,7 +34,10 @@ interface SharePageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** GET /forms/{form_id}/share shows a form's embed code, link and QR code. Its options are in its URL (lib/intake/embed/share.ts). */
+/**
+ * GET /forms/{form_id}/share shows a form's embed code, link and QR code. The options of the embed code are in the
+ * page's URL (lib/intake/embed/share.ts).
+ */
 export default async function SharePage({ params, searchParams }: SharePageProps) {
   const ctx = await staffContext();
   const found = await findFormAt(ctx, (await params).form_id);
