@@ -106,8 +106,8 @@ function copySources(project: string): void {
 }
 
 /**
- * Writes a tsconfig for a build in another folder. Next.js would otherwise change tsconfig.json, which would make every
- * other build outdated.
+ * Writes a tsconfig for a build in another folder. Next.js would otherwise change tsconfig.json, and every other build
+ * would then count as outdated.
  */
 function writeOwnTsconfig(): void {
   const { pages_dist } = folders();

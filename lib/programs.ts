@@ -163,7 +163,8 @@ async function compile(root: string, programs_folder: string, name: string): Pro
     target: 'node26',
     sourcemap: 'linked',
     external: externalPackages(root),
-    // The compiled file is not in its source's folder, and Foyer's folder may have been moved since.
+    // Paths in the compiled program are computed at run time, because the compiled file is not in its source's folder
+    // and Foyer's folder may have been moved since the compilation.
     plugins: [
       {
         name: 'where the source stands',

@@ -9,7 +9,7 @@ interface HiddenFieldsProps {
   /** The version of the form whose hidden fields are shown. */
   version: number;
   names: string[];
-  /** The Share page's query, to which the page returns after saving. */
+  /** The query of the Share page's URL, to which the page returns after saving. */
   share: string;
   saved: boolean;
   may_change: boolean;

@@ -17,7 +17,7 @@ interface MeasuredHeightsProps {
   frame_width: number;
   /** The options that the embed code passes to the form. */
   asked: Record<string, string>;
-  /** Pixels to add to each height. */
+  /** The number of pixels to add to each measured height. */
   margin: number;
   /** The names of the form's languages, which the page's language link shows. */
   languages: readonly string[];

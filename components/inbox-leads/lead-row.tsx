@@ -8,7 +8,7 @@ export interface LeadRowProps {
   name: string;
   story: string;
   from_source: string;
-  /** Badges: "Possible duplicate", or the reason that the lead was ignored. */
+  /** The badges of the lead: "Possible duplicate", or the reason that the lead was ignored. */
   marks: { label: string; tone: 'neutral' | 'warning' | 'info' }[];
   created_at: string;
   now: string;

@@ -74,7 +74,7 @@ export function inTurn(key: string, act: () => Promise<void>): Promise<void> {
       return acted.catch(() => undefined);
     };
     const locks = navigator.locks as LockManager | undefined;
-    // A sandboxed frame may not use locks.
+    // In a sandboxed frame, which may not use locks, the request for a lock is rejected and the message is sent at once.
     if (locks) void locks.request(`foyer:${key}`, begin).catch(begin);
     else void begin();
     setTimeout(() => void begin(), turn_ms);

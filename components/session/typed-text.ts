@@ -132,7 +132,10 @@ export function putBack(kept: TypedForm[]): HomelessText[] {
   });
 }
 
-/** Returns the form of the page with the same label and records that has the most of the stored controls. */
+/**
+ * Returns the form on the page that has the same label and records as a stored form; of several, the form with the most
+ * of the stored controls.
+ */
 function formFor({ label, about, controls }: TypedForm): HTMLFormElement | undefined {
   let [best, most] = [undefined as HTMLFormElement | undefined, 0];
   for (const form of document.forms) {
@@ -215,7 +218,10 @@ function keptKeys(storage: Storage): string[] {
   );
 }
 
-/** Runs `act` with the tab's storage. If the browser refuses storage or the storage is full, nothing is stored and the page works without it. */
+/**
+ * Runs `act` with the tab's storage. If the browser refuses storage or the storage is full, nothing is stored and the
+ * page works without stored texts.
+ */
 function withStorage(act: (storage: Storage) => void): void {
   try {
     act(window.sessionStorage);

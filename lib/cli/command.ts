@@ -27,7 +27,7 @@ export interface Command {
   /** More text for the command's own help. */
   explains?: string;
   options: Record<string, Option>;
-  /** The option whose value may be given without the option's name. */
+  /** The name of the option whose value a command line may contain without the option's name. */
   takes?: string;
   /** Options that are refused because they would expose a secret, each with the reason and the alternative. */
   refuses?: Record<string, string>;

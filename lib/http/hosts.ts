@@ -2,9 +2,9 @@ import { isIP } from 'node:net';
 import { env } from '../platform/env';
 
 /**
- * Returns the origin to build links on for a request sent to `host`: that host if it is one of Foyer's, else
- * FOYER_ORIGIN.
- * The sender of a request chooses its Host header and must not choose the links in our emails.
+ * Returns the origin to build links on for a request sent to `host`: this is `host` if it is one of Foyer's hosts, else
+ * FOYER_ORIGIN. The sender of a request chooses its Host header and must not be able to choose the links in Foyer's
+ * emails.
  */
 export function originFor(host: string | undefined): string {
   const { origin } = env();

@@ -2,7 +2,7 @@ import { typedAddress } from '../platform/text/visible-text';
 
 /** The signs of spam in a text. spam.ts decides how many points each sign is worth. */
 export interface ContentSigns {
-  /** The number of links, with or without a scheme. */
+  /** The number of links in the visitor's text, with or without a scheme. */
   links: number;
   hosts: string[];
   /** Whether links are written in HTML or BBCode, or disguised to evade filters. Visitors do not type such links. */

@@ -51,7 +51,7 @@ export const recovery_script = withoutComments(`(() => {
     const { name, selectionStart, selectionEnd } = writing && place.contains(writing) ? writing : {};
     return { values, name, from: selectionStart, to: selectionEnd };
   };
-  // Fills in only fields that nobody has typed in since.
+  // The typed values are restored only in fields that the visitor has not changed since.
   const give = ({ values = {}, name, from, to }) => {
     for (const field of fieldsIn(document)) {
       if (field.name in values && field.value === field.defaultValue) field.value = values[field.name];
@@ -125,7 +125,7 @@ export const recovery_script = withoutComments(`(() => {
       for (const field of hiddenIn(main)) for (const { name, value } of hidden) if (field.name === name) field.value = value;
       dressAgain();
       give(lost);
-      // A link or a button has no name, so it is found by its position.
+      // A link or a button has no name, so the copy of the focused one is found by its position.
       if (element && !lost.name && document.hasFocus()) alike(main)[at]?.focus({ preventScroll: true });
     } else if (isWhole()) {
       const lost = keep(main), failed = document.querySelector('main');

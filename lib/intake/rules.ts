@@ -26,7 +26,10 @@ export function checkField(rules: FieldRules, answers: Readonly<Record<string, s
   return undefined;
 }
 
-/** Returns an answer as it is counted and stored: trimmed, with LF line breaks, and on one line unless it is a long text. */
+/**
+ * Returns a visitor's answer in the form in which it is counted and stored: trimmed, with LF line breaks, and on one
+ * line unless the field is a long text.
+ */
 export function tidy(type: FieldRules['type'], text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').trim();
   // The pattern /\s*\n\s*/ would take half an hour for a megabyte of spaces, and this runs before lengths are checked.

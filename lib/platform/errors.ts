@@ -5,7 +5,7 @@ export type RefusalCode =
 /** A more exact reason than the code, where refusals with the same code are answered differently. */
 export type RefusalReason = 'content_type' | 'list_full' | 'no_list';
 
-/** What is wrong with each field, by its path: `{ email: ['Enter an email address'] }`. */
+/** The errors of a refused form or request body, by the path of the field: `{ email: ['Enter an email address'] }`. */
 export type FieldErrors = Record<string, string[]>;
 
 /** Returns the errors of each field from a schema's issues. An empty field gets only the error that it is required. */

@@ -1,7 +1,10 @@
 import { randomFillSync } from 'node:crypto';
 import { ulid } from 'ulid';
 
-/** Random numbers for some hundred ids, fetched from the system at once: the library takes 16 of them for each id. */
+/**
+ * A buffer of random numbers for some hundred ids. The numbers are requested from the operating system at once, because
+ * the ULID library takes 16 of them for each id.
+ */
 const pool = new Uint32Array(4_096);
 let used = pool.length;
 

@@ -5,7 +5,10 @@ import NotFound from '../not-found';
 
 export const metadata = { title: 'Not found' };
 
-/** The 404 page for signed-in staff, with their navigation around it. Without a session it shows the 404 page of everyone. */
+/**
+ * The 404 page for signed-in staff, with their navigation around it. Without a session, the page is the 404 page that
+ * everybody sees.
+ */
 export default async function StaffNotFound() {
   if (!(await findStaffContext())) return <NotFound />;
   return (

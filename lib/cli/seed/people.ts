@@ -7,7 +7,7 @@ export interface People {
   locale: Locale;
   first_names: string[];
   last_names: string[];
-  /** Latin spellings for email addresses, for names in other scripts. */
+  /** The Latin spellings of names in other scripts, which are used in email addresses. */
   mailboxes?: string[];
 }
 

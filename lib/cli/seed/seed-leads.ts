@@ -15,9 +15,9 @@ import { arrivals } from './times';
 const batch_max = 400;
 
 /**
- * Adds made-up leads of the last sixty days to a firm, with the events of their creation (and of being ignored).
- * Nobody is notified: no delivery is queued. The same seed, firm and time give the same leads, and a repeat adds only
- * the missing ones.
+ * Adds made-up leads of the last sixty days to a firm, with the events of their creation (and of being ignored). Nobody
+ * is notified: no delivery is queued. The same seed, firm and time give the same leads, and a repeated call adds only
+ * the missing leads.
  *
  * @returns how many were added
  * @throws AppError not_found for an unknown firm

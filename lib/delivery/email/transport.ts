@@ -60,7 +60,8 @@ function openTransport(url: string): Transporter {
       ignoreTLS: username === '' && isInHouse(parsed.hostname),
       pool: true,
       maxConnections: mail_connections,
-      // A message on a broken connection may have arrived: the outbox decides whether to retry, and counts the attempt.
+      // The mail library must not send again by itself, because a message on a broken connection may have arrived. The
+      // outbox decides whether to retry, and counts the attempt.
       maxRequeues: 0,
       idleTimeout: 20_000,
       connectionTimeout: 10_000,

@@ -59,7 +59,7 @@ export function streamEvents(
         release(session_id);
         clearInterval(heartbeat);
         stop();
-        // A stream that was cancelled by its reader is already closed.
+        // Closing the stream fails if its reader has cancelled it, because the stream is then already closed.
         if (how === 'close') controller.close();
       };
       const checked = async (act: () => void) => {

@@ -14,11 +14,11 @@ export interface GrowCall<O extends Operation = Operation> {
   id: string | undefined;
 }
 
-/** The parsed query of an operation, in whichever of the two APIs. */
+/** The parsed query of an operation, in either of the two APIs. */
 export type QueryOf<O extends Operation> =
   O['query'] extends Partial<Record<GrowSurface, infer S>> ? (S extends z.ZodType ? z.output<S> : never) : never;
 
-/** The parsed `data` of an operation's body, in whichever of the two APIs. */
+/** The parsed `data` of an operation's request body, in either of the two APIs. */
 export type DataOf<O extends Operation> = O extends { body: { schemas: infer S } }
   ? S[keyof S] extends infer One
     ? One extends z.ZodType

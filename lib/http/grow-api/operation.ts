@@ -6,7 +6,7 @@ import type { GrowSurface } from '../../platform/grow';
 export const surfaces = ['lead_inbox', 'v2', 'grow'] as const;
 export type Surface = (typeof surfaces)[number];
 
-/** The path at which each surface begins. */
+/** The path at which each API begins. */
 export const mounts: Record<Surface, string> = { lead_inbox: '', v2: '/api/v2', grow: '/grow' };
 
 /**

@@ -13,7 +13,7 @@ import { cookieSecret, sessionCookie } from './session-cookie';
 
 /**
  * Returns the options of next-auth. Its encrypted cookie holds only a session id. The user and their role are read from
- * the database, so no request to next-auth can change them.
+ * the database, so no request to next-auth can change the user or the role.
  */
 export function nextAuthOptions(): NextAuthOptions {
   return {

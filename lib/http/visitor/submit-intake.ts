@@ -24,7 +24,8 @@ export async function submitIntake(
   if (form.state === 'unknown') return { status: 'unknown' };
   const ctx = visitorContext(form, headers);
 
-  // Submissions to a closed form count too, because they are kept for their sender and must not fill the disk.
+  // Submissions to a closed form count toward the rate limit too, because Foyer keeps them for a while for the visitor
+  // and they must not fill the disk.
   const posts_in_a_minute = countPost(form.form_id, ctx.actor.network, ctx.now());
   const { flood_per_minute } = env();
   if (flood_per_minute > 0 && posts_in_a_minute > flood_per_minute) return { status: 'busy', retry_after_seconds: 20 };

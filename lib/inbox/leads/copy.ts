@@ -9,8 +9,8 @@ import { readLead } from './search-text';
 
 /**
  * Files a copy of a lead as a new, untriaged lead and returns it. The copy has the same answers and attribution, with a
- * new id and reference. Call it in a transaction. It sends no notification, because the user who reopens the lead knows
- * about it.
+ * new id and reference. Call it in a transaction. No notification is sent, because the user who reopens the lead knows
+ * about the copy.
  *
  * The copy belongs to no application, because an application lists only the leads that it filed itself.
  *

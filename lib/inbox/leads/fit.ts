@@ -23,7 +23,7 @@ export function isFullText({ name }: Answers[number]): boolean {
   return name.endsWith(full_text);
 }
 
-/** Returns the columns whose text exceeds their limit, each with the limit. */
+/** Returns the columns of a lead whose text exceeds the column's limit, each with the limit. */
 export function tooLong(texts: Partial<Texts>): { name: Column; max: number }[] {
   return (Object.keys(columns) as Column[]).flatMap((name) =>
     lines(texts[name] ?? '').length > columns[name].max ? [{ name, max: columns[name].max }] : [],

@@ -40,7 +40,7 @@ export function readLead(lead: Readable, country: CountryCode): ReadLead {
   return { phones: typed === '' ? null : JSON.stringify(numbers), search_text: fold(parts.filter(Boolean).join(' ')) };
 }
 
-/** The limits of the search: characters of a word, and words of a lead. */
+/** The limits of the search: the most characters of a word, and the most words of a lead. */
 const word_max = 64;
 const words_max = 5_000;
 

@@ -29,14 +29,15 @@ interface Target {
 }
 
 /**
- * Accepts an untriaged or ignored lead (state `triaged`). It creates a contact from the lead, or links the lead to an
- * existing contact and adds the email address and phone numbers that the contact does not have. It may create a matter
- * or add the lead to an existing one, and may copy the message into a note. All of this is one transaction, applied
- * once per `action_id`. A suspected lead is marked as not spam. `undoAcceptInboxLead` undoes the accept.
+ * Accepts an untriaged or ignored lead (state `triaged`). This creates a contact from the lead, or links the lead to an
+ * existing contact and adds the email address and phone numbers that the contact does not have. The accept may also
+ * create a matter or add the lead to an existing one, and may copy the message into a note. All of this is one
+ * transaction, applied once per `action_id`. A suspected lead is marked as not spam. `undoAcceptInboxLead` undoes the
+ * accept.
  *
  * @returns the lead after the accept; for an action that was applied before, the lead as it is now
- * @throws AppError forbidden; not_found for the lead, the contact or the matter; conflict when the lead has changed or
- *   was accepted before
+ * @throws AppError forbidden; not_found for the lead, the contact or the matter; conflict when the lead has changed
+ *   or was accepted before
  */
 export function acceptInboxLead(ctx: Context<Staff>, input: AcceptInboxLead): Promise<InboxLead> {
   return changeInboxLead(ctx, input, async (inside, lead) => {

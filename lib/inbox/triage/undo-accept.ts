@@ -22,9 +22,9 @@ const Ids = z.array(z.int());
 
 /**
  * Undoes the accept of a lead, which returns to its state before the accept. One transaction removes the contact, the
- * matter and the note that the accept created, and the email address and phone numbers that it added. This is possible
- * for 24 hours and only while nobody has changed these records; otherwise it is refused with the reason. A lead that
- * the accept marked as not spam stays so, because a user has reviewed it.
+ * matter and the note that the accept created, and the email address and phone numbers that the accept added. This is
+ * possible for 24 hours and only while nobody has changed these records; otherwise the undo is refused with the reason.
+ * A lead that the accept marked as not spam stays marked, because a user has reviewed it.
  *
  * @returns the lead after the undo; for an action that was applied before, the lead as it is now
  * @throws AppError forbidden; not_found; conflict when the lead has changed or its accept can no longer be undone

@@ -131,7 +131,8 @@ try {
         if (mode === 'drawer' || mode === 'popup') {
           box = document.createElement('dialog');
           const close = document.createElement('button');
-          // Inside a form of the page, a button without a type submits that form.
+          // The button gets a type, because a button without a type inside a form of the host page would submit that
+          // form.
           close.type = 'button';
           close.textContent = '×';
           close.ariaLabel = close_words || 'Close';

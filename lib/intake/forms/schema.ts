@@ -94,7 +94,7 @@ const carried_names = new Set([
 /** All hidden fields of a form, as the Share page posts them: one name per line. */
 export const SetHiddenFields = z.object({
   form_id: z.coerce.number().int().positive(),
-  /** The form's version when the page was rendered; 0 for a page that does not send it. */
+  /** The form's version when the page was rendered; 0 if the page does not send the version. */
   version: z.coerce.number().int().nonnegative().default(0),
   names: z
     .string()

@@ -18,13 +18,13 @@ export const countries: readonly { code: CountryCode; name: string }[] = phone_c
 
 let zones: Map<string, CountryCode> | undefined;
 
-/** Returns the country of a time zone (IANA name); the United States for a time zone of no country. */
+/** Returns the country of a time zone (IANA name); the United States for a time zone that belongs to no country. */
 export function countryOfTimeZone(time_zone: string): CountryCode {
   zones ??= new Map(phone_countries.flatMap((code) => timeZonesOf(code).map((zone) => [zone, code] as const)));
   return zones.get(time_zone) ?? default_country;
 }
 
-/** Returns the country of a firm: the one that was chosen, or else that of its time zone. */
+/** Returns the country of a firm: the country that the firm chose, or else the country of its time zone. */
 export function countryOf(firm: { country: string | null; time_zone: string }): CountryCode {
   return isCountry(firm.country) ? firm.country : countryOfTimeZone(firm.time_zone);
 }

@@ -31,7 +31,10 @@ export const TimeZone = z
   .string('Choose a time zone')
   .refine((name) => known_time_zones.has(name), 'Choose a time zone from the list');
 
-/** '' means the country of the time zone. A page from before the field existed leaves it out, which changes nothing. */
+/**
+ * An empty text means the country of the time zone. A page that is older than this field does not send it, and then the
+ * country stays the same.
+ */
 export const Country = z
   .string('Choose a country')
   .refine((code): boolean => code === '' || isCountry(code), 'Choose a country from the list')

@@ -57,8 +57,8 @@ function isListed(password: string, common: ReadonlySet<string>): boolean {
 }
 
 /**
- * Returns the text with and without the digits and symbols around it, each also with symbols read as letters and
- * reversed.
+ * Returns variants of a password to look up in the list of common passwords: with and without the digits and symbols
+ * around it, each also with symbols read as letters, and reversed.
  */
 function variants(text: string, common: ReadonlySet<string>): string[] {
   const [, head = '', middle = '', tail = ''] = /^([^\p{L}]*)(.*?)([^\p{L}]*)$/su.exec(text) ?? [];

@@ -131,7 +131,7 @@ export function selectFirmsOfUser(db: Db, user_id: number): Promise<FirmOfUser[]
     .execute();
 }
 
-/** A user with their membership of one firm. */
+/** A user with the user's membership of one firm. */
 export interface PersonRow {
   user_id: number;
   name: string;

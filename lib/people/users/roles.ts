@@ -46,7 +46,7 @@ export function changePeople<R>(
 
 /**
  * Returns one of the firm's users whom the actor may change: an administrator may change everybody except owners.
- * @throws AppError not_found for another firm's user, forbidden for an owner's membership to an administrator
+ * @throws AppError not_found for another firm's user, forbidden when an administrator tries to change an owner
  */
 export async function getChangeableMember(ctx: Context<Staff>, user_id: number) {
   const member = await findMembership(ctx.db, ctx.actor.firm_id, user_id);

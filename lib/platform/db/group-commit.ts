@@ -16,7 +16,7 @@ declare global {
   var foyerCommitQueues: WeakMap<object, Job[]> | undefined;
 }
 
-/** On globalThis, because routes are bundled separately and their submissions must share one queue. */
+/** The queue is on globalThis, because routes are bundled separately and their submissions must share one queue. */
 const queues = (globalThis.foyerCommitQueues ??= new WeakMap<object, Job[]>());
 
 /**

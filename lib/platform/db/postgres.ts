@@ -114,8 +114,9 @@ class LimitedDriver extends PostgresDriver {
 }
 
 /**
- * Replaces the character NUL in texts. PostgreSQL refuses it with an error, while SQLite accepts it, and anybody can
- * send it in a URL (`/f/%00`) or in a field. A lookup then finds nothing, and a text is stored without it.
+ * Replaces the character NUL in texts. PostgreSQL refuses NUL with an error, while SQLite accepts it, and anybody can
+ * send a NUL in a URL (`/f/%00`) or in a field. After the replacement, a lookup finds nothing, and a text is stored
+ * without the NUL.
  */
 function withoutNul(query: CompiledQuery): CompiledQuery {
   const hasNul = (value: unknown) => typeof value === 'string' && value.includes('\0');

@@ -205,7 +205,9 @@ export interface InboxLeadsTable {
   idempotency_key: string;
   /** Digest of the submission, which tells a repeat from another submission with the same key. */
   answers_digest: string;
-  /** Increases by one with every change; a change names the version that it is based on. */
+  /**
+   * The version of the lead, which increases by one with every change. A change names the version on which it is based.
+   */
   version: number;
   state: InboxLeadState;
   first_name: string | null;
@@ -279,7 +281,7 @@ export interface EventsTable {
   id: Generated<number>;
   firm_id: number;
   inbox_lead_id: number | null;
-  /** The client's UUID of a staff action: applied exactly once. */
+  /** The UUID that the browser created for a staff action, so that the action is applied exactly once. */
   action_id: string | null;
   /** The type of the event, e.g. `inbox_lead.created`; lib/events/schema.ts lists all types. */
   type: string;
@@ -307,7 +309,7 @@ export interface OutboxTable {
   global_id: string;
   inbox_lead_id: number | null;
   event: string;
-  /** The kind of destination: lib/delivery/outbox/destinations.ts */
+  /** The kind of destination, see lib/delivery/outbox/destinations.ts */
   destination: string;
   /** The recipient's address at the destination, e.g. an email address. */
   target: string;

@@ -6,9 +6,9 @@ import { inTransaction } from './transaction';
 const batch = 2_000;
 
 /**
- * Indexes the leads that arrived since the last call, a batch at a time, until none is left. A trigger would make each
- * insert ten times slower. Until a lead is indexed, a search reads it directly (search.ts). On PostgreSQL there is
- * nothing to do, because its GIN index has a pending list of its own.
+ * Indexes the leads that arrived since the last call, a batch at a time, until all leads are indexed. A trigger would
+ * make each insert ten times slower. Until a lead is indexed, a search reads the lead's text directly (search.ts). On
+ * PostgreSQL there is nothing to do, because its GIN index has a pending list of its own.
  *
  * @returns how many leads were indexed
  */

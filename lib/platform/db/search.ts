@@ -5,7 +5,10 @@ import type { Database, Db } from './schema';
 import type { WordTerm } from './search-words';
 import { findByWords, wordsHold } from './search-words';
 
-/** The most matches that are fetched and sorted. With more matches, reading the list in its order fills a page faster. */
+/**
+ * The most matches of a search that are fetched and sorted. With more matches, a page is filled faster by reading the
+ * list in its order and checking each lead.
+ */
 const finds_max = 5_000;
 
 /**

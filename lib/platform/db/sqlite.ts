@@ -36,9 +36,10 @@ const pragmas = {
 } as const;
 
 /**
- * Opens or creates the SQLite file, private to its owner and by default with full durability, and reads the settings back.
+ * Opens or creates the SQLite file, private to its owner and by default with full durability, and reads the settings of
+ * the connection back.
  *
- * @throws if the connection does not have the settings it was given
+ * @throws an error if the connection does not have the requested settings
  */
 export function sqliteDialect(path: string, { synchronous }: SqliteSettings = { synchronous: 'full' }): Dialect {
   return {
@@ -158,9 +159,9 @@ interface Lock {
 
 /**
  * Retries a statement while another process holds the lock, without blocking this process. The time limit counts from
- * the moment the lock was first met, for all callers together: a caller that comes after the limit fails at once, and
- * nobody waits for other callers' waits. A statement inside a transaction is never retried, because the earlier
- * statements of the transaction count too.
+ * the moment the lock was first met, for all callers together: a caller that comes after the limit fails at once, so
+ * that no caller waits while others use up their time. A statement inside a transaction is never retried, because the
+ * earlier statements of the transaction count too.
  */
 async function patiently<R>(lock: Lock, isInTransaction: () => boolean, attempt: () => Promise<R>): Promise<R> {
   for (;;) {

@@ -4,8 +4,8 @@ import type { Db, RateLimitsTable } from '../db/schema';
 export type RateWindow = Selectable<RateLimitsTable>;
 
 /**
- * Counts one call in the key's window, and starts a new window if the last one started before `ended_before`. One
- * statement, so that simultaneous calls, also in several processes, are each counted once.
+ * Counts one call in the key's window, and starts a new window if the last one started before `ended_before`. This is a
+ * single statement, so that simultaneous calls, also in several processes, are each counted once.
  */
 export function countInWindow(db: Db, key: string, now: string, ended_before: string): Promise<RateWindow> {
   return db

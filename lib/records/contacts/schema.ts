@@ -57,7 +57,7 @@ export interface NewContact {
   /** In the order in which they are shown. Any text is allowed, because visitors may type any text. */
   emails: string[];
   phone_numbers: string[];
-  /** Null for the first status of the firm's list. */
+  /** The status of the contact; null for the first status of the firm's list. */
   status: string | null;
   addresses: Address[];
 }

@@ -6,7 +6,7 @@ export async function contactVersion(ctx: Context<Staff>, id: number): Promise<n
   return (await findContact(ctx.db, ctx.actor.firm_id, id))?.version ?? null;
 }
 
-/** Returns how many of these email addresses and phone numbers of contacts still exist. */
+/** Returns how many of the email addresses and phone numbers with these contact_points ids still exist. */
 export function countPoints(ctx: Context<Staff>, ids: number[]): Promise<number> {
   return countPointsById(ctx.db, ctx.actor.firm_id, ids);
 }

@@ -65,7 +65,8 @@ export async function changeMatter(
     });
     if (!changed) throw changedMeanwhile();
     await also?.();
-    // Read again for the joined names. A matter that this change removed is not found, so its old names are returned.
+    // The matter is read again for the joined names of its status, type and location. A matter that this change removed
+    // is not found, so its old names are returned.
     return (await findMatter(db, firm_id, matter_id)) ?? { ...matter, ...changed };
   });
 }

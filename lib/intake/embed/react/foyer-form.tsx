@@ -117,7 +117,7 @@ export function FoyerForm(props: FoyerFormProps): ReactElement {
           signal: ender.signal,
         });
     }
-    // The close event of the dialog does not bubble, so it is captured.
+    // The listener uses the capture phase, because the close event of a dialog does not bubble.
     if (onClose) element.addEventListener('close', () => onClose(), { capture: true, signal: ender.signal });
     return () => ender.abort();
   }, [element, onReady, onStart, onStep, onSubmit, onError, onOpen, onClose]);

@@ -65,7 +65,7 @@ export function ignoresStyles(policy: Policy): boolean {
   );
 }
 
-/** Returns the policy's location with a capital letter, to begin a sentence. */
+/** Returns the description of where a policy was found, with a capital letter, to begin a sentence. */
 export function atStart(where: string): string {
   return `${where[0]?.toUpperCase() ?? ''}${where.slice(1)}`;
 }

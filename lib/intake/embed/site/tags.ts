@@ -35,7 +35,7 @@ export function scriptTag(page: SitePage | undefined, form: OwnForm): Record<str
     : page?.tags.find(({ tag, src }) => tag === 'script' && isLoader(src, form));
 }
 
-/** Returns the iframes on a page that show the form without the loader. */
+/** Returns the iframes on a page of the firm's website that show the form without the loader. */
 export function framesOf(page: SitePage | undefined, { origin, form_slug }: OwnForm): Record<string, string>[] {
   const address = `${origin}/f/${form_slug}`;
   return (page?.tags ?? []).filter(

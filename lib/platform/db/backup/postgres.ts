@@ -95,7 +95,7 @@ async function* exported(db: Db, counted: Record<string, number>): AsyncGenerato
     const columns = await columnsOf(db, table);
     yield line({ table, columns, last_id: await lastId(db, table, columns) });
     counted[table] = 0;
-    // Ordered by id, because a row may only refer to earlier rows of its own table.
+    // The rows are read in the order of their ids, because a row may only refer to earlier rows of its own table.
     const ordered = columns.includes('id') ? sql`order by id` : sql``;
     await sql`declare export no scroll cursor for select ${sql.join(columns.map((name) => sql.ref(name)))} from ${sql.table(table)} ${ordered}`.execute(
       db,

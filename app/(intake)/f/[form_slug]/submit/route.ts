@@ -4,7 +4,10 @@ interface Route {
   params: Promise<{ form_slug: string }>;
 }
 
-/** POST /f/{form_slug}/submit redirects to the thank-you page or to a page that keeps every value; on request, it answers in JSON. */
+/**
+ * POST /f/{form_slug}/submit redirects to the thank-you page or to a page that keeps every value; if the client asks
+ * for JSON, it answers in JSON.
+ */
 export async function POST(request: Request, { params }: Route): Promise<Response> {
   return receiveSubmission(request, (await params).form_slug);
 }

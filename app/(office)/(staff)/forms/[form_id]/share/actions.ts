@@ -8,7 +8,7 @@ import { getForm } from '@/lib/intake/forms/get';
 import { setHiddenFields } from '@/lib/intake/forms/hidden-fields';
 import { SetHiddenFields } from '@/lib/intake/forms/schema';
 
-/** The Share page's query, to which the action redirects. */
+/** The query of the Share page's URL, to which the action redirects. */
 const Asked = z.object({ share: z.string().max(8_000).default('') });
 
 /**
