@@ -164,7 +164,7 @@ describeServers(
       ['a user', 'null', true],
       ['a user', undefined, true],
     ] as const)(
-      'no server action does anything when the caller is %s and the Origin is %s',
+      'a server action changes nothing when the caller is %s and the Origin header is %s',
       async ([, origin, signed_in]) => {
         const cookie = signed_in ? await signedIn(mine) : '';
         const before = await everything(get().db);
@@ -183,7 +183,7 @@ describeServers(
      * Control for the three tests above: with a session, the firm's own ids and our Origin, the same calls do change
      * rows.
      */
-    test("the same server actions do change rows when a user calls them with their own firm's ids", async () => {
+    test("control: server actions do change rows when a user calls them with ids of the user's own firm", async () => {
       const acted: string[] = [];
       for (const action of builtActions().filter(({ name }) =>
         ['ignoreLead', 'vetLead', 'closeFormAction', 'allowSiteAction', 'inviteAction', 'retryLeadDelivery'].includes(
@@ -237,7 +237,7 @@ describeServers(
   { on: ['sqlite'], own: true },
 );
 
-test('every database table is either compared by these tests or listed as changing without a user', async () => {
+test("every database table is either compared by the access tests or listed as changing without a user's action", async () => {
   const { openDatabase } = await import('@/lib/platform/db/client');
   const { migrate } = await import('@/lib/platform/db/migrations/migrate');
   const db = openDatabase('file::memory:');

@@ -159,7 +159,7 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     expect((await fetch(`${get().origin}/inbox_leads`, { method: 'POST', body })).status).toBe(201);
   });
 
-  test('stores a message of 65,535 characters, and keeps a longer message in full with a note and a warning', async () => {
+  test('the Lead Inbox stores a message of 65,535 characters, and keeps a longer message in full with a note and a warning', async () => {
     const long = '漢'.repeat(65_535);
     const whole = await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_message: long } });
     expect([whole.status, whole.headers.get('x-foyer-warning')]).toEqual([201, null]);
@@ -213,30 +213,36 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     },
   );
 
-  testOnce('a blank required field gets 422, and the answer repeats every field', async () => {
-    const count = (await leads()).length;
-    for (const blank of ['', '   ', null, undefined]) {
-      const answer = await send({ inbox_lead_token: account.inbox_token, inbox_lead: { ...lead, from_first: blank } });
-      const text = await answer.text();
-      expect(answer.status).toBe(422);
-      expect(answer.headers.get('content-type')).toBe('application/json');
-      const { from_last, from_phone, from_email, from_message, from_source } = lead;
-      expect(JSON.parse(text)).toEqual({
-        inbox_lead: {
-          id: null,
-          errors: { from_first: ["can't be blank"] },
-          from_first: blank ?? '',
-          from_last,
-          from_phone,
-          from_email,
-          from_message,
-          from_source,
-        },
-      });
-      expect(text).not.toContain('already exists');
-    }
-    expect(await leads()).toHaveLength(count);
-  });
+  testOnce(
+    'a Lead Inbox call with a blank required field gets 422, and the answer contains every field that was sent',
+    async () => {
+      const count = (await leads()).length;
+      for (const blank of ['', '   ', null, undefined]) {
+        const answer = await send({
+          inbox_lead_token: account.inbox_token,
+          inbox_lead: { ...lead, from_first: blank },
+        });
+        const text = await answer.text();
+        expect(answer.status).toBe(422);
+        expect(answer.headers.get('content-type')).toBe('application/json');
+        const { from_last, from_phone, from_email, from_message, from_source } = lead;
+        expect(JSON.parse(text)).toEqual({
+          inbox_lead: {
+            id: null,
+            errors: { from_first: ["can't be blank"] },
+            from_first: blank ?? '',
+            from_last,
+            from_phone,
+            from_email,
+            from_message,
+            from_source,
+          },
+        });
+        expect(text).not.toContain('already exists');
+      }
+      expect(await leads()).toHaveLength(count);
+    },
+  );
 
   testOnce('an empty lead tests a token: 422 for a valid token, 401 for an invalid one', async () => {
     const good = await send({ inbox_lead_token: account.inbox_token, inbox_lead: {} });
@@ -305,7 +311,7 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     }
   });
 
-  test('calls with one Idempotency-Key file one lead, and a different body with that key gets 409', async () => {
+  test('calls with one Idempotency-Key file one lead, and a call with that key and a different body gets 409', async () => {
     const key = { 'Idempotency-Key': randomUUID() };
     const body = { inbox_lead_token: account.inbox_token, inbox_lead: lead };
     const count = (await leads()).length;

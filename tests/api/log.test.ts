@@ -131,7 +131,7 @@ describeServers(
     });
 
     /** PostgreSQL puts the whole row into the detail of a constraint error. */
-    test('the log holds no personal data of a lead that could not be stored, but it does give the cause', async () => {
+    test('the log holds no personal data of a lead that could not be stored, but gives the cause of the error', async () => {
       const { db, database } = get();
       await (
         database === 'postgres'

@@ -29,7 +29,7 @@ describeServers(
       },
     );
 
-    test('the server returns the platform document by default, and 400 as JSON for an unknown surface', async () => {
+    test('the server returns the OpenAPI document of the platform API by default, and 400 as JSON when the URL asks for an unknown API', async () => {
       const { origin } = get();
       expect(await (await fetch(`${origin}/api/openapi.json`)).json()).toEqual(await servedDocument(origin, 'grow'));
       const answer = await fetch(`${origin}/api/openapi.json?surface=clio`);
@@ -60,7 +60,7 @@ describeServers(
     });
 
     test.for(['v2', 'grow'] as const)(
-      'for the API %s, a described method without a token gets 401; other methods get 405, or 404 when only the platform has the path',
+      'for the API %s, a described method without a token gets 401; other methods get 405, or 404 when only the platform API has the path',
       async (surface) => {
         const { origin } = get();
         const [asked, platform] = [await servedDocument(origin, surface), await servedDocument(origin, 'grow')];

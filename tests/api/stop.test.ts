@@ -8,7 +8,7 @@ import { startFoyer } from '../support/server';
  * In a terminal, Ctrl-C reaches every process of the group, and npm forwards its own signal, so the server receives
  * two.
  */
-test('a server that gets two stop signals within a second answers the requests in flight and exits with 0', async () => {
+test('a server that gets two stop signals within a second answers the requests in flight and exits with code 0', async () => {
   const server = await startFoyer();
   const { slug } = await plantOpenForm(server.db);
   const body = new URLSearchParams(answers).toString();

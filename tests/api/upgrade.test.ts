@@ -143,7 +143,7 @@ describe.each(databases)('a server started on data that commit 147173c stored on
     ).toBe(200);
   });
 
-  test('after an upgrade, the decision on a consent page opened before it is accepted', async () => {
+  test("after an upgrade, Foyer accepts the user's decision on a consent page that was opened before the upgrade", async () => {
     const answer = await fetch(`${server.origin}/oauth/authorize`, {
       method: 'POST',
       redirect: 'manual',
@@ -156,13 +156,13 @@ describe.each(databases)('a server started on data that commit 147173c stored on
     ]);
   });
 
-  test('after an upgrade, unused one-time links open and a used one does not', async () => {
+  test('after an upgrade, unused one-time links open, and a used one-time link does not open', async () => {
     expect(await (await get(`/invite/${made.links.invite}`)).text()).toContain('fay@hale.example');
     expect(await (await get(`/reset/${made.links.reset}`)).text()).toContain('Dev Rao');
     expect(await (await get(`/setup/${made.links.setup_used}`)).text()).not.toContain('owner_password');
   });
 
-  test('after an upgrade, a visitor still sees refused typed text and the reference of a sent message', async () => {
+  test('after an upgrade, a visitor still sees the typed text of a refused form and the reference number of a sent message', async () => {
     expect(await (await get(made.forms.refused)).text()).toContain('What I typed before it was refused.');
     const rosa = await server.db
       .selectFrom('inbox_leads')
@@ -172,7 +172,7 @@ describe.each(databases)('a server started on data that commit 147173c stored on
     expect(await (await get(made.forms.thanks)).text()).toContain(rosa.reference);
   });
 
-  test('after an upgrade, a message kept in the browser is filed with its page and its earlier receipt', async () => {
+  test('after an upgrade, a message kept in the browser is filed with the page that it came from and the receipt of the message before it', async () => {
     const kept = kept_by_browser.of_foyer.indexedDB.foyer.stores.outbox.values.find(
       ({ body }) => body.includes('newsletter') || body.includes('Nadia'),
     );
@@ -193,7 +193,7 @@ describe.each(databases)('a server started on data that commit 147173c stored on
     expect(stored.duplicate_of_id).not.toBeNull();
   });
 
-  test('after an upgrade, repeats of a filed message file nothing, also when the message has invisible characters', async () => {
+  test('after an upgrade, a message that was filed before the upgrade and is sent again files nothing, even if the message has invisible characters', async () => {
     const { db } = server;
     const {
       id: _id,
@@ -247,7 +247,7 @@ describe.each(databases)('a server started on data that commit 147173c stored on
     }
   });
 
-  test('after an upgrade, the server mails messages that waited in the outbox', async () => {
+  test('after an upgrade, the server sends the email messages that waited in the outbox', async () => {
     const sent = await mail.waitFor(
       ({ envelope_to, text }) =>
         envelope_to.includes('intake@hale.example') && Boolean(text?.includes('Sent without script.')),

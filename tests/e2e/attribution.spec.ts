@@ -433,7 +433,7 @@ test("a lead sent from the form's own page without a referrer has the source Dir
   });
 });
 
-test("a lead from a plain iframe takes its source from the iframe's address and its referring URL from the host page's origin", async ({
+test("a lead from an iframe without the loader takes its source from the iframe's address and its referring URL from the host page's origin", async ({
   site,
   foyer,
   stored,
@@ -446,7 +446,7 @@ test("a lead from a plain iframe takes its source from the iframe's address and 
   expect(await stored()).toMatchObject({ from_source: 'Brochure', referring_url: `${site.host}/` });
 });
 
-test("a lead from a plain iframe on a page with no-referrer stores the form's own address as its referring URL", async ({
+test("a lead from an iframe without the loader on a page with no-referrer stores the form's own address as its referring URL", async ({
   site,
   foyer,
   stored,

@@ -69,7 +69,7 @@ test.describe('how a popup or drawer opens and closes', () => {
     await send(formIn(page));
   });
 
-  test('a drawer opens by itself at the configured scroll position, once across all pages for each visitor, and its link always opens it', async ({
+  test('a drawer opens by itself at the configured scroll position, once for each visitor across all pages, and a click on its link always opens the drawer', async ({
     page,
     foyer,
     slug,
@@ -314,7 +314,7 @@ test.describe('how a popup or drawer opens and closes', () => {
     });
   }
 
-  test('a popup that the host page moves restarts its timer and opens once, and an invalid open value never opens it', async ({
+  test('a popup that the host page moves restarts its timer and opens once, and a popup with an invalid open value never opens by itself', async ({
     page,
     foyer,
     slug,
@@ -772,7 +772,7 @@ test.describe('events in dataLayer', () => {
     await expect.poll(() => layer(page)).toEqual([{ event: 'generate_lead', form_id: slug, lead_id: lead?.global_id }]);
   });
 
-  test('dataLayer receives no event for suspected spam, and none for an embed without the datalayer attribute', async ({
+  test('dataLayer receives no event for suspected spam or from an embed without the datalayer attribute', async ({
     page,
     foyer,
     slug,

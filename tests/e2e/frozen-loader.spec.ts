@@ -103,7 +103,7 @@ for (const { version, integrity } of releases) {
 /** Loader 1.0.0 supports inline forms only. */
 for (const { version, integrity } of releases.filter((release) => release.version !== '1.0.0')) {
   for (const mode of ['popup', 'drawer']) {
-    test(`a page that pinned loader ${version} opens its ${mode} by the link, keeps the text after Escape, and sends one lead`, async ({
+    test(`on a page that pinned loader ${version}, a click on the link opens the ${mode}, Escape closes it without losing the text, and Send files one lead`, async ({
       page,
       foyer,
       slug,

@@ -113,7 +113,7 @@ test.describe("on the form's own page", () => {
     expect(await leads()).toMatchObject([{ first_name: 'Sukarno', last_name: null, email: 'sukarno@bücher.example' }]);
   });
 
-  test('a refused page focuses its error summary at once, and its scripts do not move the focus later', async ({
+  test("a page that shows a refused form focuses its error summary at once, and the page's scripts do not move the focus later", async ({
     page,
     foyer,
     slug,
@@ -148,7 +148,7 @@ test.describe("on the form's own page", () => {
     expect(await leads()).toMatchObject([{ email: 'ada@example.com' }]);
   });
 
-  test('the page that returns a message that is too long passes axe', async ({ page, slug }) => {
+  test("the page that shows a visitor's message again because it is too long passes axe", async ({ page, slug }) => {
     const answer = await page.request.post(`/f/${slug}/submit`, {
       form: { ...answers, locale: 'ar', from_message: 'x'.repeat(1_100_000) },
       headers: { accept: 'text/html' },
@@ -296,7 +296,7 @@ test.describe("on the form's own page", () => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('without JavaScript, a message that is too long comes back on a page where the visitor shortens and sends it', async ({
+  test('without JavaScript, a message that is too long is shown again on a page on which the visitor shortens the message and sends it', async ({
     page,
     slug,
     leads,

@@ -92,7 +92,7 @@ for (const locale of locales.filter((each) => each !== 'es')) {
     test.use({ locale_of_firm: locale });
 
     test(
-      'a message that could not be sent before the visitor left is sent once by the next page, which shows its reference number',
+      'a message that could not be sent before the visitor left is sent once when the visitor opens a page with the form again, and that page shows the reference number',
       locale === 'en' ? on_both_databases : {},
       async ({ page, slug, leads }) => {
         const strings = stringsFor(locale);
@@ -123,7 +123,7 @@ for (const locale of locales.filter((each) => each !== 'es')) {
   });
 }
 
-test('a page of a form that has closed says that the unsent message did not arrive, shows its text on request, and deletes it', async ({
+test("the page of a closed form says that an unsent message did not arrive, shows the message's text on request, and deletes the message from the browser", async ({
   page,
   foyer,
   slug,
@@ -151,7 +151,7 @@ test('a page of a form that has closed says that the unsent message did not arri
 });
 
 test(
-  'two frames that find the same unsent message send it once, show one notice, and report one submission',
+  'two frames that find one unsent message in the browser send the message once, show one notice, and report one submission',
   on_both_databases,
   async ({ page, foyer, slug, leads }) => {
     // The viewport is tall enough to show both frames.
@@ -213,7 +213,7 @@ test('a form that sends an unsent message of another form reports no submission 
   await expect(frame.locator('.kept .notice')).toHaveCount(0);
 });
 
-test('a frame without storage keeps an unsent message on the page, tells the visitor, and sends it once', async ({
+test('a form in a frame without storage keeps an unsent message on the page, tells the visitor, and later sends the message once', async ({
   page,
   foyer,
   slug,

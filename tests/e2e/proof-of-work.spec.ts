@@ -18,7 +18,11 @@ async function write(page: Page, slug: string): Promise<void> {
   await expect(thanks(page)).toBeVisible();
 }
 
-test('an ordinary message has a valid proof of work and a spam score of 0', async ({ page, slug, leads }) => {
+test('an ordinary message sent by the form has a valid proof of work and a spam score of 0', async ({
+  page,
+  slug,
+  leads,
+}) => {
   await write(page, slug);
   expect(await leads()).toMatchObject([{ spam_score: 0, spam_reasons: '[]', spam_verdict: 'clear' }]);
 });

@@ -153,7 +153,7 @@ test('the React component reports a refused form without the typed text', async 
   expect(JSON.stringify(await heard(page))).not.toContain('Only this');
 });
 
-test('the React component opens a popup by its link or by itself, passes every prop as an attribute, and reports opening and closing', async ({
+test('the React component opens a popup when the visitor clicks the link or after the configured time, passes every prop as an attribute, and reports opening and closing', async ({
   page,
   react,
 }) => {

@@ -267,7 +267,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test(
-      'a user moves a matter by its menu on the board and on its page, and cannot move a locked matter',
+      "a user moves a matter to another status with the menu on the board and on the matter's page, and cannot move a locked matter",
       tagged,
       async ({ page, foyer, firm, signIn }) => {
         const name = aName();

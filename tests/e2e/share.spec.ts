@@ -62,7 +62,10 @@ const formIn = (page: Page) => preview(page).frameLocator('foyer-form iframe');
 const code = (page: Page) => page.locator('figure code').first();
 const measured = (page: Page) => expect(page.locator('input[name=heights][data-measured]')).toHaveCount(1);
 
-test('the preview of each embed mode shows the real form as the mode opens it', async ({ page, share }) => {
+test('the preview on the Share page shows the real form as each embed mode would show it on a website', async ({
+  page,
+  share,
+}) => {
   test.slow();
   const heading = formIn(page).locator('h1');
   const choose = async (mode: string) => {
@@ -144,7 +147,10 @@ test('choosing options updates the embed code, the preview and the URL at once, 
   await expect(page.getByLabel('Link label')).toHaveValue('Talk & "more"');
 });
 
-test('text typed while a response is on its way reaches the embed code as well', async ({ page, share }) => {
+test('text that a user types on the Share page while a response is on its way appears in the embed code', async ({
+  page,
+  share,
+}) => {
   await page.clock.install();
   await page.goto(`${share}?mode=popup&label=Ask`);
   await measured(page);
@@ -163,7 +169,12 @@ test('text typed while a response is on its way reaches the embed code as well',
   await expect(page).toHaveURL(/label=Talk\+to\+us/);
 });
 
-test('text typed before the scripts load reaches the link as well', async ({ page, share, firm, foyer }) => {
+test("text that a user types on the Share page before the scripts load appears in the form's link", async ({
+  page,
+  share,
+  firm,
+  foyer,
+}) => {
   // Suppress the input and change events and the reported heights, so that the script can learn of the typed text only
   // from the form itself.
   await page.addInitScript(() => {
@@ -240,7 +251,7 @@ test('a user changes every kind of embed option by keyboard alone', async ({ pag
   await expect(code(page)).toContainText('<FoyerForm');
 });
 
-test("an outdated Share page reports a colleague's new hidden field before it removes the field", async ({
+test("an outdated Share page shows a colleague's new hidden field before saving the page would remove that field", async ({
   page,
   context,
   share,
@@ -290,7 +301,7 @@ test('the QR codes, downloads and pages of a form that the firm does not have an
   }
 });
 
-test("a campaign link and its QR code contain the campaign, and the QR code's file requires signing in", async ({
+test("a campaign link and its QR code contain the campaign, and only a signed-in user can download the QR code's file", async ({
   page,
   browser,
   share,
@@ -343,7 +354,12 @@ test("a campaign link and its QR code contain the campaign, and the QR code's fi
   await stranger.close();
 });
 
-test('the link and its QR code contain the chosen language and values', async ({ page, share, firm, foyer }) => {
+test("a form's link on the Share page and its QR code contain the chosen language and values", async ({
+  page,
+  share,
+  firm,
+  foyer,
+}) => {
   await page.goto(`${share}?locale=es&values=office%3DAustin&utm_source=bus`);
   const link = `${foyer.origin}/f/${firm.form_slug}/es?office=Austin&utm_source=bus`;
   await expect(page.getByRole('link', { name: link })).toHaveAttribute('href', link);
@@ -391,7 +407,7 @@ test("the Share page does not measure the notice of a closed form as the form's 
   }
 });
 
-test('on a phone the preview starts at phone width, and the user can switch to desktop width', async ({
+test("on a phone, the Share page's preview starts at phone width, and the user can switch to desktop width", async ({
   page,
   share,
 }) => {
@@ -405,7 +421,7 @@ test('on a phone the preview starts at phone width, and the user can switch to d
   await expect(page).toHaveURL(/width=desktop/);
 });
 
-test('each preview has the real width of its device and is scaled down where space is short', async ({
+test('each preview on the Share page has the real width of its device and is scaled down where space is short', async ({
   page,
   share,
 }) => {

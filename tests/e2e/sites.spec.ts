@@ -196,7 +196,7 @@ test('a refused site that the firm dismissed does not appear again', async ({
 });
 
 /** Anyone can invent refused sites, so a long list of them must not hide the form's own controls. */
-test('the Forms page shows the three refused sites with the most attempts, and folds the others, which one click dismisses', async ({
+test('the Forms page shows the three refused sites with the most attempts and hides the other refused sites, which one click dismisses', async ({
   page,
   foyer,
   firm,
@@ -339,7 +339,7 @@ test('with several forms, the label of every control on the Forms page names its
 });
 
 /** A page that sends no referrer cannot be identified, unless the browser's report names it. */
-test("the browser's report identifies a refused site whose frame sends no referrer, and a page without either is not recorded", async ({
+test("the browser's report identifies a refused site whose frame sends no referrer, and a site without a referrer and a report is not recorded", async ({
   page,
   foyer,
   form,
@@ -357,7 +357,7 @@ test("the browser's report identifies a refused site whose frame sends no referr
   await expect.poll(form.origins).toEqual([new URL(host).origin]);
 });
 
-test('neither a listed site that shows the form nor a link to the form is recorded as a refused site', async ({
+test('the server records no refused site when a listed site shows the form or when a site only links to the form', async ({
   page,
   foyer,
   form,

@@ -79,7 +79,7 @@ test('a message that a visitor changes in one tab while another tab retries it i
   expect(await leads()).toEqual([{ from_message: changed }]);
 });
 
-test('a form whose server is down keeps the message on the page, tells the visitor, and sends it when the server is back', async ({
+test('a form whose server is down keeps the message on the page, tells the visitor, and sends the message when the server is back', async ({
   page,
   line,
   form_url,
@@ -109,7 +109,7 @@ test('the form retries when a gateway answers 502 with a JSON body', async ({ pa
   expect(await leads()).toHaveLength(1);
 });
 
-test('one press of Send before the scripts load and another while the response is pending file one lead', async ({
+test('two presses of Send, one before the scripts load and one while the response is pending, file one lead', async ({
   page,
   line,
   form_url,

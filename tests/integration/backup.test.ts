@@ -136,7 +136,7 @@ describe.each(databases)('backups on %s', (database) => {
     }
   });
 
-  test('restore does not replace an installation in use without --force', async () => {
+  test('restore without --force does not replace an installation that already has data', async () => {
     await aFirm(place.db);
     await backUp(place.db, backup);
     const before = await leadsOf(place.db);

@@ -36,7 +36,7 @@ const no_matter = {
 };
 
 describeDatabases('contacts', (get) => {
-  test("a new contact has the firm's initial status, and its email address and number are stored as typed", async () => {
+  test("a new contact has the firm's initial status, and the email address and phone number are stored as typed", async () => {
     const { staff } = await anOffice(get().db);
     const { id } = await createContact(staff, maria());
     expect(await getContact(staff, id)).toMatchObject({
@@ -50,7 +50,7 @@ describeDatabases('contacts', (get) => {
     expect((await recordTimelineOf(staff, { contact_id: id })).map(({ type }) => type)).toEqual(['contact.created']);
   });
 
-  test('a contact without a name is shown by email address or number, and a company by its name', async () => {
+  test('a contact without a name is listed by email address or phone number, and a company by its name', async () => {
     const { staff } = await anOffice(get().db);
     const nameOf = async (given: Partial<NewContact>) =>
       (await createContact(staff, maria({ first_name: null, last_name: null, ...given }))).name;
@@ -60,7 +60,7 @@ describeDatabases('contacts', (get) => {
     expect(await nameOf({ type: 'Company', name: 'Acme LLC', first_name: 'ignored' })).toBe('Acme LLC');
   });
 
-  test('an action that is sent twice, even at once, creates one contact', async () => {
+  test('a form that creates a contact and is sent twice, even at once, creates one contact', async () => {
     const { db } = get();
     const { staff } = await anOffice(db);
     const action_id = randomUUID();
@@ -114,7 +114,7 @@ describeDatabases('contacts', (get) => {
     expect(outcomes.toSorted()).toEqual(['conflict', 'none']);
   });
 
-  test("contacts with a lead's email address or number are found however it was written, best match first", async () => {
+  test("contacts that have a lead's email address or phone number are found in any spelling, best match first", async () => {
     const { db } = get();
     const [{ staff }, other] = [await anOffice(db), await anOffice(db)];
     const phone_only = await createContact(staff, maria({ emails: [] }));
@@ -132,7 +132,7 @@ describeDatabases('contacts', (get) => {
     expect(await findContactsByPoints(staff, { emails: ['nobody@example.com'], phone_numbers: ['1'] })).toEqual([]);
   });
 
-  test('only new addresses and numbers are added to a contact, and the addition can be undone', async () => {
+  test('adding email addresses and phone numbers to a contact adds only new ones, and the addition can be undone', async () => {
     const { staff } = await anOffice(get().db);
     const { id } = await createContact(staff, maria());
     const same = await addPoints(
@@ -177,7 +177,7 @@ describeDatabases('contacts', (get) => {
     expect((await listContacts(staff, ListContacts.parse({}))).contacts.map(({ id }) => id)).toEqual([kept.id]);
   });
 
-  test("the API's query finds contacts by parts of a name, an address or a number, in any order", async () => {
+  test("the API's query parameter finds contacts by parts of a name, an email address or a phone number, in any order", async () => {
     const { staff, client } = await anOffice(get().db);
     const { id } = await createContact(staff, maria());
     await createContact(staff, maria({ first_name: 'Li', last_name: '100% Wei', emails: [], phone_numbers: [] }));

@@ -127,7 +127,7 @@ describeDatabases('custom actions', (get) => {
     ).toBe('not_found');
   });
 
-  test('of 50 simultaneous calls with one nonce, one succeeds', async () => {
+  test('of 50 simultaneous calls with one custom action nonce, one call succeeds', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const app = await application(db, office);
@@ -140,7 +140,7 @@ describeDatabases('custom actions', (get) => {
     expect(outcomes.filter((outcome) => outcome === 'forbidden')).toHaveLength(49);
   });
 
-  test('a nonce works for 60 seconds, and only for its user and its application', async () => {
+  test("a custom action's nonce works for 60 seconds, and only for its user and its application", async () => {
     const { db } = get();
     let at = noon.getTime();
     const office = await anOffice(db, { now: () => new Date(at) });

@@ -173,7 +173,7 @@ describeDatabases('group commit', (get) => {
     expect(await db.selectFrom('inbox_leads').select('id').execute()).toHaveLength(600);
   });
 
-  test('work that fails in a group commit is rolled back completely, and the other work in the group is kept', async () => {
+  test('a write that fails in a group commit is rolled back completely, and the other writes in the group are stored', async () => {
     const { db } = get();
     const firm = await plantFirm(db);
     const file = (reference: string, fails = false) =>
@@ -251,12 +251,15 @@ describeDatabases('search', (get) => {
       ['apostrophes match only apostrophes', "o'n", [texts[1]]],
       ['a backslash matches only a backslash', 'k\\s', [texts[4]]],
       ["operators of the index's query language are plain words", 'marie or maria', []],
-    ])('search terms: %s', async (_name, term, expected) => {
-      expect(await found(get().db, term)).toEqual(expected);
-    });
+    ])(
+      'a search for two characters or for special characters finds the expected leads: %s',
+      async (_name, term, expected) => {
+        expect(await found(get().db, term)).toEqual(expected);
+      },
+    );
   });
 
-  test('a search finds a lead that is indexed while the search runs', async () => {
+  test('a search finds a lead that the worker indexes while the search runs', async () => {
     const { db } = get();
     await plantLead(db, await plantFirm(db), { search_text: 'maria lopez' });
     const query = await leadsHolding(db, [['maria']]);
@@ -264,7 +267,7 @@ describeDatabases('search', (get) => {
     expect(await query.select('inbox_leads.search_text').execute()).toEqual([{ search_text: 'maria lopez' }]);
   });
 
-  test('the search index takes each lead once', async () => {
+  test('the search index gets each lead once', async () => {
     const { db, database } = get();
     const firm = await plantFirm(db);
     for (const search_text of texts) await plantLead(db, firm, { search_text });
@@ -432,7 +435,7 @@ describe('an SQLite file', () => {
   });
 
   /** A deferred constraint fails in the commit itself, after all work of the group has succeeded. */
-  test('a group commit that fails on SQLite reports success to nobody in the group', async () => {
+  test('when a group commit on SQLite fails, every write in the group reports the failure', async () => {
     const firm = await plantFirm(db);
     const good = () => groupCommit(db, (within) => plantLead(within, firm));
     const bad = groupCommit(db, async (within) => {
@@ -469,7 +472,7 @@ describe('an SQLite file', () => {
 });
 
 describeDatabases('text with a NUL character', (get) => {
-  test('a query for text with a NUL character finds no row and does not fail, also inside a transaction', async () => {
+  test('a query for text with a NUL character finds no row and causes no error, also inside a transaction', async () => {
     const { db } = get();
     await plantFirm(db);
     const find = (within: Db) => within.selectFrom('forms').select('id').where('slug', '=', 'a\0b').execute();
@@ -477,7 +480,7 @@ describeDatabases('text with a NUL character', (get) => {
     expect(await inTransaction(db, find)).toEqual([]);
   });
 
-  test('text with a NUL character can be stored and found again', async () => {
+  test('text with a NUL character is stored, and a query for that text finds the row', async () => {
     const { db } = get();
     await db.insertInto('installation').values({ key: 'a\0b', value: 'kept' }).execute();
     expect(await db.selectFrom('installation').select('value').where('key', '=', 'a\0b').execute()).toEqual([

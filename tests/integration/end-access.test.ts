@@ -122,12 +122,12 @@ const events = async (db: Db) => {
 };
 
 describeDatabases('a new password', (get) => {
-  test('every session, app, token and link works as long as no new password is set', async () => {
+  test('control: every session, app, token and link of the user works before a new password is set', async () => {
     const { open } = await setUp(get().db);
     expect(await open()).toHaveLength(10);
   });
 
-  test('a user who changes their password ends sessions, apps, personal tokens and reset links in every firm, except the current session', async () => {
+  test("changing a password ends the user's sessions, apps, personal tokens and reset links in every firm, except the current session", async () => {
     const { db } = get();
     const { cy, open, one, two } = await setUp(db);
     await changePassword(cy.ctx, { current_password: password, password: new_password }, '192.0.2.1', endProgramAccess);
@@ -198,7 +198,7 @@ describeDatabases('a new password', (get) => {
 describeDatabases('a user who is disabled and enabled again', (get) => {
   const there = ['session_there', 'access_token_there', 'personal_token_there'];
 
-  test('a user who is disabled and enabled again has lost all access to that firm and kept all access to another firm', async () => {
+  test("disabling and enabling a user ends all of the user's access to that firm and keeps the user's access to another firm", async () => {
     const { db } = get();
     const { one, cy, open } = await setUp(db);
     await disableUser(one.owner, { user_id: cy.user.id }, endProgramAccess);

@@ -22,7 +22,7 @@ describeDatabases('the settings of a firm', (get) => {
     return { owner, opened, save, events };
   }
 
-  test('firm settings are saved over the values that the page showed', async () => {
+  test("the settings page saves a firm's settings when the stored values still equal the values that the page showed", async () => {
     const { owner, save, opened } = await planted();
     const saved = await save({ name: 'Hale', sites: [], contact_phone: '555' });
     expect(saved).toMatchObject({ name: 'Hale', sites: [], contact_phone: '555' });
@@ -68,7 +68,7 @@ describeDatabases('the settings of a firm', (get) => {
     });
   });
 
-  test('saving equal settings from an older page is no conflict and undoes nothing', async () => {
+  test('saving a settings page opened before a colleague made the same change is no conflict and undoes nothing', async () => {
     const { save, opened } = await planted();
     await save({ name: 'Hale' });
     expect(await refusalOf(save({ name: 'Hale' }))).toBe('none');

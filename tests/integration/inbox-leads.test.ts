@@ -45,7 +45,7 @@ describeDatabases('filing a lead', (get) => {
     expect(await eventTypes(firm, (filed[0] as { lead: InboxLead }).lead)).toEqual(['inbox_lead.created']);
   });
 
-  test('a different message with the same key files a second lead that names the first, and repeating it files no third', async () => {
+  test('a different message with a submission key that was already used files a second lead that names the first lead, and sending that message again files no third lead', async () => {
     const firm = await aFirm(get().db);
     const first = await file(firm, {}, 'one');
     const second = await file(firm, { from_message: 'And I have photographs.' }, 'one');
@@ -56,7 +56,7 @@ describeDatabases('filing a lead', (get) => {
     expect(again.id).toBe(second.id);
   });
 
-  test('the same submission key at two firms files a lead with each firm', async () => {
+  test('two firms that get submissions with one submission key each file a lead', async () => {
     const [one, other] = [await aFirm(get().db), await aFirm(get().db)];
     expect((await file(one, {}, 'same')).id).not.toBe((await file(other, {}, 'same')).id);
   });
@@ -219,7 +219,7 @@ describeDatabases("the inbox's lists", (get) => {
 });
 
 describeDatabases('triage', (get) => {
-  test("ignoring and restoring change a lead's state once and appear in its timeline, and each can be undone", async () => {
+  test('ignoring and restoring a lead change its state once and appear in its timeline, and both actions can be undone', async () => {
     const firm = await aFirm(get().db);
     const lead = await file(firm);
     const ignore = { ...change(lead), reason: 'other' as const, reason_text: 'Wrong planet' };
@@ -276,7 +276,7 @@ describeDatabases('triage', (get) => {
     expect(await eventTypes(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.ignored']);
   });
 
-  test('an undo is refused after another change of the lead', async () => {
+  test('undoing an action on a lead is refused after a later change of the lead', async () => {
     const firm = await aFirm(get().db);
     const lead = await file(firm);
     const ignore = { ...change(lead), reason: 'spam' as const, reason_text: '' };
@@ -294,7 +294,7 @@ describeDatabases('triage', (get) => {
     });
   });
 
-  test('a suspected lead that staff mark as not spam becomes untriaged, and its notification is queued then', async () => {
+  test('when staff mark a suspected lead as not spam, the lead becomes untriaged and its notification is queued', async () => {
     const firm = await aFirm(get().db, { notification_addresses: ['intake@firm.test'] });
     const suspect = await file(firm, { spam_score: 90 });
     expect(await outbox(get().db)).toHaveLength(0);
@@ -305,7 +305,7 @@ describeDatabases('triage', (get) => {
     expect(await outbox(get().db)).toHaveLength(1);
   });
 
-  test('a read-only user cannot ignore, restore or clear leads', async () => {
+  test('a read-only user cannot ignore leads, restore leads or mark leads as not spam', async () => {
     const firm = await aFirm(get().db, { role: 'read_only' });
     const lead = await file(firm, { spam_score: 90 });
     await expect(

@@ -137,7 +137,7 @@ describeDatabases('intake', (get) => {
      * The first transaction stays open on purpose: submissions that merely start together could also pass without the
      * lock.
      */
-    test('a repeated submission waits for the first one, which is not committed yet', async () => {
+    test('a submission that is sent again waits while the transaction of the first submission is open', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       const [before, after] = [new Date('2026-11-23T09:09:59.990Z'), new Date('2026-11-23T09:10:00.010Z')];
@@ -151,7 +151,7 @@ describeDatabases('intake', (get) => {
       expect(await leadsOf(db)).toHaveLength(1);
     });
 
-    test('the same submission without JavaScript files a second lead twenty minutes later', async () => {
+    test('a submission without JavaScript that is sent again after twenty minutes files a second lead', async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       await send(db, slug, { submission_key: page_key }, new Date('2026-11-23T09:00:00Z'));
@@ -159,7 +159,7 @@ describeDatabases('intake', (get) => {
       expect(await leadsOf(db)).toHaveLength(2);
     });
 
-    test("a different message with a script's key files a second lead, marked as a possible duplicate", async () => {
+    test("a different message with a submission key that the form's script already used files a second lead, marked as a possible duplicate", async () => {
       const { db } = get();
       const { slug } = await plantOpenForm(db);
       await send(db, slug, { submission_key: script_key });
@@ -311,7 +311,7 @@ describeDatabases('intake', (get) => {
       );
     });
 
-    test('a form is closed once and reopened once, each is recorded once, and a read-only user can do neither', async () => {
+    test('closing or reopening a form twice is recorded once, and a read-only user can neither close nor reopen a form', async () => {
       const { db } = get();
       const { id, firm_id, slug } = await plantOpenForm(db, { contact_email: 'hello@firm.example' });
       const staff = staffOf(db, firm_id);
@@ -341,7 +341,7 @@ describeDatabases('intake', (get) => {
       await expect(closeForm(leaky, other.id)).resolves.toMatchObject({ id: other.id });
     });
 
-    test("an earlier submission is searched in the form's own firm only", async () => {
+    test('a submission can be linked only to an earlier submission to the same firm', async () => {
       const { db } = get();
       const [mine, other] = [await plantOpenForm(db), await plantOpenForm(db)];
       await send(db, other.slug, { submission_key: page_key });

@@ -392,7 +392,7 @@ describeDatabases(
     });
 
     test.for(Object.keys(queries))(
-      "%s neither reads nor changes another firm's rows, and would without its firm filter",
+      "the query %s neither reads nor changes another firm's rows, but does so when its firm filter is removed",
       async (name) => {
         const { db } = get();
         const query = queries[name] as (typeof queries)[string];

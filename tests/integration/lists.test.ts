@@ -73,7 +73,7 @@ describeDatabases("the firm's lists", (get) => {
     expect(await refusalOf(createMatterType(staff, { name: 'äLTER' }))).toBe('none');
   });
 
-  test('many simultaneous requests to add one name add it once', async () => {
+  test('many simultaneous requests to add one name to a list add that name once', async () => {
     const { staff } = await anOffice(get().db);
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, () => refusalOf(createSource(staff, { name: 'Radio' }))),
@@ -82,7 +82,7 @@ describeDatabases("the firm's lists", (get) => {
     expect(names(await listSources(staff))).toEqual(['Radio']);
   });
 
-  test("a source can be renamed, but not to another source's name, and a source in use cannot be deleted", async () => {
+  test("a user can rename a source, but not to another source's name, and cannot delete a source in use", async () => {
     const { db } = get();
     const { staff, visitor } = await anOffice(db);
     const [radio, tv] = [await createSource(staff, { name: 'Radio' }), await createSource(staff, { name: 'TV' })];
@@ -155,7 +155,7 @@ describeDatabases("the firm's lists", (get) => {
   });
 
   /** A matter may be created between the check and the deletion. */
-  test('a list entry that a record uses cannot be deleted, even after a check that found no use', async () => {
+  test('a list entry cannot be deleted if a record starts to use the entry between the check for uses and the deletion', async () => {
     const { db } = get();
     const { staff, firm_id } = await anOffice(db);
     const injury = await createMatterType(staff, { name: 'Injury' });
@@ -209,7 +209,7 @@ describeDatabases("the firm's lists", (get) => {
     expect((await getMatter(staff, made.id)).status_name).toBe('Signed');
   });
 
-  test('an unused status can be deleted, a used one needs a replacement, and the last one stays', async () => {
+  test('a user can delete an unused status, deletes a used status only with a replacement, and cannot delete the last status', async () => {
     const { staff } = await anOffice(get().db);
     const made = await createMatter(staff, matter);
     const contact = await createContact(staff, {

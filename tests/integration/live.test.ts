@@ -28,7 +28,7 @@ async function listener(firm: TestFirm, after: number) {
 }
 
 describeDatabases('live events', (get) => {
-  test('a watcher gets each new lead of their firm within a second, and none of another firm', async () => {
+  test('a user who watches the inbox gets each new lead of the firm within a second, and no lead of another firm', async () => {
     const [firm, other] = [await aFirm(get().db), await aFirm(get().db)];
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
@@ -42,7 +42,7 @@ describeDatabases('live events', (get) => {
     watching.stop();
   });
 
-  test('a watcher who reconnects gets the missed events, each once', async () => {
+  test('a user whose live stream reconnects gets each missed event once', async () => {
     const firm = await aFirm(get().db);
     await file(firm);
     const after = await lastEventId(firm.staff);
@@ -62,7 +62,7 @@ describeDatabases('live events', (get) => {
    * The first transaction stays open on purpose: ids are assigned before commits, so the lower of two may become
    * visible later.
    */
-  test('an event that commits after a newer event is not missed', async ({ skip }) => {
+  test('a live stream does not miss an event whose transaction commits after a newer event', async ({ skip }) => {
     const { db, database } = get();
     skip(database === 'sqlite', 'SQLite has one writer at a time, so ids appear in order');
     const firm = await aFirm(db);
@@ -112,7 +112,7 @@ describeDatabases('live events', (get) => {
     expect((await reader.read()).done).toBe(true);
   });
 
-  test('a session has at most 32 live streams; a stream that ends frees its place, and other sessions have their own limit', async () => {
+  test('a session has at most 32 live streams; the session can open another stream when one ends, and other sessions have their own limit', async () => {
     const firm = await aFirm(get().db);
     const open = (session_id: number) => {
       const left = new AbortController();

@@ -83,7 +83,7 @@ describeDatabases('matters', (get) => {
     ]);
   });
 
-  test('an action that is sent twice, even at once, creates one matter', async () => {
+  test('a form that creates a matter and is sent twice, even at once, creates one matter', async () => {
     const { db } = get();
     const { staff } = await anOffice(db);
     const action_id = randomUUID();
@@ -304,7 +304,7 @@ describeDatabases('matters', (get) => {
     expect(board[2]?.matters.map(({ description }) => description)).toEqual(['M2', 'M1']);
   });
 
-  test('the API finds the matters of a lead', async () => {
+  test('GET /matters with inbox_lead_id returns the matters of that lead', async () => {
     const { staff, client, visitor } = await anOffice(get().db);
     const { lead } = await createInboxLead(visitor, aLead(), `form:${randomUUID()}`);
     const [of_lead, plain] = [

@@ -127,7 +127,7 @@ describeDatabases('names', (get) => {
 });
 
 describeDatabases('email addresses', (get) => {
-  test('an address with an internationalized domain is stored as typed, and matched in Unicode and in ASCII', async () => {
+  test('an email address with an internationalized domain is stored as typed, and matches its spellings in Unicode and in ASCII', async () => {
     const office = await anOffice(get().db);
     const contact = await contactOf(office, { first_name: 'Ana', emails: 'mailto:ana@Bücher.example' });
     expect(presentContact(await getContact(office.staff, contact.id))).toMatchObject({

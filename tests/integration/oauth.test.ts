@@ -157,7 +157,7 @@ describeDatabases('authorized apps', (get) => {
   /**
    * The first refresh stays open on purpose: refreshes that merely start together could also pass without the lock.
    */
-  test('a second refresh with one token waits for the first and is then refused', async ({ skip }) => {
+  test('a second refresh with one refresh token waits for the first refresh and is then refused', async ({ skip }) => {
     const { db, database } = get();
     skip(database === 'sqlite', 'SQLite has one writer at a time');
     const { owner } = await firmWithOwner(db);
@@ -196,7 +196,7 @@ describeDatabases('authorized apps', (get) => {
     expect((await refreshTokens(owner, application, refresh_token, undefined)).status).toBe('issued');
   });
 
-  test('a refresh with fewer scopes narrows that access token only, and no refresh adds scopes', async () => {
+  test('a refresh with fewer scopes narrows only the new access token, and no refresh adds scopes', async () => {
     const { db } = get();
     const { owner } = await firmWithOwner(db);
     const application = await known(owner);
@@ -246,7 +246,7 @@ describeDatabases('authorized apps', (get) => {
     expect(await listGrants(owner)).toEqual({ grants: [], reused: [] });
   });
 
-  test("another firm can authorize an application unless it is private, and sees only its own users' grants", async () => {
+  test("another firm can authorize an application unless the application is private, and that firm sees only its own users' grants", async () => {
     const { db } = get();
     const { owner } = await firmWithOwner(db);
     const { owner: other } = await firmWithOwner(db, undefined, { name: 'Other', owner_email: 'o@other.example' });

@@ -21,7 +21,7 @@ const other_firm = { name: 'Other', owner_email: 'bo@other.example' };
 const newcomer = { name: 'Cy', password: 'a wholly new sentence' };
 
 describeDatabases('invitations', (get) => {
-  test('an invitation adds a new user once, with the invited role', async () => {
+  test('an invitation adds a new user to the firm once, with the role in the invitation', async () => {
     const { db } = get();
     const { owner, firm } = await firmWithOwner(db);
     const token = await inviteUser(owner, { email: 'cy@hale.example', role: 'read_only' });
@@ -95,7 +95,7 @@ describeDatabases('invitations', (get) => {
     expect(await refusalOf(acceptAsNewUser(anonymous(db, clock), invite, newcomer))).toBe('not_found');
   });
 
-  test('an invitation ends when it is revoked, when the address is invited again, and when the inviting user is disabled', async () => {
+  test('an invitation link stops working when the invitation is revoked, when the address is invited again, and when the inviting user is disabled', async () => {
     const { db } = get();
     const { owner, firm } = await firmWithOwner(db);
     const admin = await member(db, firm.id, 'admin', 'di@hale.example');
@@ -115,7 +115,7 @@ describeDatabases('invitations', (get) => {
     expect(await findInvitation(anonymous(db), by_admin)).toBeUndefined();
   });
 
-  test('fifty simultaneous invitations to one address leave one that works', async () => {
+  test('of fifty simultaneous invitations to one email address, one invitation works afterwards', async () => {
     const { db } = get();
     const { owner } = await firmWithOwner(db);
     await Promise.all(Array.from({ length: 50 }, () => inviteUser(owner, { email: 'cy@hale.example', role: 'staff' })));
@@ -268,7 +268,7 @@ describeDatabases('reset links', (get) => {
     expect(await refusalOf(signIn(anonymous(db), { email: 'cy@hale.example', password }))).toBe('unauthenticated');
   });
 
-  test('a reset link expires after a day, and ends when a newer one is made', async () => {
+  test('a reset link expires after a day, and stops working when a newer reset link is created', async () => {
     const { db } = get();
     const clock = new Clock();
     const { owner, firm } = await firmWithOwner(db, clock);
@@ -285,7 +285,7 @@ describeDatabases('reset links', (get) => {
   });
 
   /** An owner of one firm must not get access to another firm through a shared user. */
-  test('an owner gets no reset link for a user who belongs to another firm, and an earlier link stops working when the user joins one', async () => {
+  test('an owner gets no reset link for a user who also belongs to another firm, and an earlier reset link stops working when the user joins another firm', async () => {
     const { db } = get();
     const { owner, firm } = await firmWithOwner(db);
     const bo = await firmWithOwner(db, new Clock(), other_firm);

@@ -50,7 +50,7 @@ const settings = async ({ staff }: TestOffice, country: string) => {
 };
 
 describeDatabases('telephone numbers', (get) => {
-  test("a lead's number is stored as typed and linked to the number that a telephone dials", async () => {
+  test("a lead's phone number is stored as typed, and its link has the number that a telephone dials", async () => {
     const office = await anOffice(get().db);
     const links = async (typed: string | null) =>
       (await getInboxLead(office.staff, (await file(office, typed)).id)).lead;
@@ -131,7 +131,7 @@ describeDatabases('telephone numbers', (get) => {
     expect(await foundLeads(office, '+1 207 946 0018')).toEqual([lead.id]);
   });
 
-  test("a lead's number matches contacts with the same number, also when only one of the two has an extension", async () => {
+  test("a lead's phone number matches contacts with that number, also when only the lead or only the contact has an extension", async () => {
     const { db } = get();
     const [office, other] = [await anOffice(db), await anOffice(db)];
     const plain = await contactWith(office, '+1 415 555 0134');
@@ -156,7 +156,7 @@ describeDatabases('telephone numbers', (get) => {
     ]);
   });
 
-  test('the same number in two spellings is added to a contact once', async () => {
+  test('adding one phone number to a contact in two spellings adds the number once', async () => {
     const office = await anOffice(get().db);
     const { id } = await contactWith(office, '(415) 555-0134', '+1 415 555 0134', '415 555 0134 x22');
     expect((await getContact(office.staff, id)).phone_numbers).toEqual(['(415) 555-0134', '415 555 0134 x22']);
@@ -171,7 +171,7 @@ describeDatabases('telephone numbers', (get) => {
     ).toHaveLength(1);
   });
 
-  test("a contact's number is linked on the contact's page, and exported in international form beside the typed text", async () => {
+  test("a contact's phone number is a link on the contact's page, and the export contains its international format beside the typed text", async () => {
     const office = await anOffice(get().db);
     const { id } = await contactWith(office, '415 555 0134 x22', '020 7946 0018', '+44 (0)20 7946 0018');
     expect(presentContact(await getContact(office.staff, id)).phones.map(({ href }) => href)).toEqual([
@@ -328,7 +328,7 @@ describeDatabases('stored telephone numbers', (get) => {
     ).toEqual(numbers);
   });
 
-  test('several workers at once parse each stored record once', async () => {
+  test('several workers that run at once parse each stored phone number once', async () => {
     const { db } = get();
     const office = await anOffice(db);
     for (let count = 0; count < 450; count += 1) await file(office, '(415) 555-0134');
@@ -345,7 +345,7 @@ describeDatabases('stored telephone numbers', (get) => {
     expect(await db.selectFrom('inbox_leads').select('id').where('phones', 'is', null).execute()).toEqual([]);
   });
 
-  test('two entries of a contact that are the same number by the current rules both stay', async () => {
+  test('two phone numbers of a contact that the current rules read as one number both stay stored', async () => {
     const { db } = get();
     const office = await anOffice(db);
     const { id } = await contactWith(office, '+44 20 7946 0018', '+44 20 7946 0019');

@@ -50,7 +50,7 @@ describeDatabases('refused sites', (get) => {
     globalThis.foyerRefusedSites?.forms.clear();
   });
 
-  test('a refused site is recorded once in ten minutes, and its further tries are added at the next record', async () => {
+  test('a refused site is recorded at most once in ten minutes, and the attempts in between are counted with the next record', async () => {
     const { db } = get();
     const { clock, note, rows, staff } = await aListedFirm(db);
     expect([await note(site), await note(site), await note(site)]).toEqual([true, false, false]);
@@ -91,7 +91,7 @@ describeDatabases('refused sites', (get) => {
   });
 
   /** Anybody can send false reports, so the number of stored sites is limited. */
-  test('at most fifty refused sites are kept: those with the most tries, and among equals the most recent', async () => {
+  test('at most fifty refused sites are kept: the sites with the most attempts, and of sites with equally many attempts the most recent', async () => {
     const { clock, note, rows, staff } = await aListedFirm(get().db);
     // A real site, whose visitors try again and again, and which was last seen long before the flood of invented
     // sites.
@@ -115,7 +115,7 @@ describeDatabases('refused sites', (get) => {
     ]);
   });
 
-  test('a refused site that keeps trying is counted while fifty invented sites arrive within ten minutes', async () => {
+  test('the attempts of a real refused site are still counted while fifty invented sites are reported within ten minutes', async () => {
     const { clock, note, rows } = await aListedFirm(get().db);
     for (const seconds of [0, 0, 601]) {
       clock.pass(seconds);
@@ -127,7 +127,7 @@ describeDatabases('refused sites', (get) => {
     expect((await rows()).find(({ origin }) => origin === site)).toMatchObject({ times: 4 });
   });
 
-  test('a dismissed site takes no place from other refused sites, and fifty dismissed sites stay dismissed', async () => {
+  test('dismissed sites do not count toward the fifty refused sites that are kept, and fifty dismissed sites stay dismissed', async () => {
     const { clock, note, rows, staff, form_id } = await aListedFirm(get().db);
     const origins = Array.from({ length: 50 }, (_, n) => `https://s${String(n)}.example`);
     for (const origin of origins) await note(origin);
@@ -213,7 +213,7 @@ describeDatabases('refused sites', (get) => {
     }
   });
 
-  test('a dismissed site stays dismissed, however often it tries', async () => {
+  test('a dismissed site stays dismissed, however often its pages try to show the form', async () => {
     const { clock, staff, note, dismissal, rows } = await aListedFirm(get().db);
     await note(site);
     await dismissSites(staff, dismissal);
@@ -245,7 +245,7 @@ describeDatabases('refused sites', (get) => {
     });
   });
 
-  test('two refused sites that are allowed at the same moment are both on the list', async () => {
+  test("two refused sites that are allowed at the same moment are both added to the firm's list", async () => {
     const { staff, form_id } = await aListedFirm(get().db);
     const both = [site, 'https://more.example'];
     await Promise.all(both.map((origin) => allowSite(staff, { form_id, origin })));
@@ -293,7 +293,7 @@ describeDatabases('site check', (get) => {
     ).toBe('not_found');
   });
 
-  test('allowing and checking a site finds it on the list, and keeps it there when the check itself is refused', async () => {
+  test('"Allow and check" adds the site to the firm\'s list before it checks the page, and the site stays on the list when the check is refused', async () => {
     const { staff, form_id, change } = await aListedFirm(get().db);
     const asked = { ...change, page: `${site}/contact`, policy: 'frame-src *' };
     const look = await allowAndCheckSite(staff, asked, 'https://intake.firm.example');
@@ -315,7 +315,7 @@ describeDatabases('site check', (get) => {
     expect((await getFirmSettings(staff)).sites).toContain('https://late.example');
   });
 
-  test('allowing and checking a site is refused for users who may not allow it, and nothing is checked', async () => {
+  test('"Allow and check" refuses users who may not allow sites, and checks no page', async () => {
     const { staff, change } = await aListedFirm(get().db, 'staff');
     expect(
       await refusalOf(

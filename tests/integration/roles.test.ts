@@ -213,7 +213,7 @@ const kinds: [string, Verbs, Role[]][] = [
 
 describeDatabases('roles', (get) => {
   test.for(kinds)(
-    'verbs for %s succeed for those roles and are refused to every other role',
+    'functions for %s succeed for users with those roles and refuse users with every other role',
     async ([, verbs, allowed]) => {
       const { db } = get();
       for (const role of ['owner', 'admin', 'staff', 'read_only'] as const) {
@@ -250,7 +250,7 @@ describeDatabases('exports', (get) => {
   });
 });
 
-test('every verb that requires a role is tested in this file', () => {
+test('every function that requires a role is tested in this file', () => {
   const sources = import.meta.glob<string>('../../lib/**/*.ts', { query: '?raw', import: 'default', eager: true });
   const asking = Object.entries(sources).flatMap(([path, text]) => {
     const file = path.replace('../../lib/', '').replace(/\.ts$/, '');

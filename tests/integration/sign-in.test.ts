@@ -96,7 +96,7 @@ describeDatabases('sign-in', (get) => {
     expect(await refusalOf(signIn(anonymous(db, clock, '203.0.113.9'), right))).toBe('none');
   });
 
-  test('simultaneous wrong passwords are each counted', async () => {
+  test('each of several simultaneous wrong passwords is counted', async () => {
     const { db } = get();
     await firmWithOwner(db);
     const guesses = await Promise.all(
@@ -132,7 +132,7 @@ describeDatabases('sign-in', (get) => {
         await refusalOf(signIn(anonymous(db, clock, network), { email: address, password: wrong.password }));
     };
 
-    test('a known browser signs in from a new network while strangers guess at the account and from that network', async () => {
+    test("a known browser signs in from a new network while strangers guess the account's password, also from that network", async () => {
       const { db } = get();
       const clock = new Clock();
       await firmWithOwner(db, clock);
@@ -144,7 +144,7 @@ describeDatabases('sign-in', (get) => {
       expect(await refusalOf(signIn(anonymous(db, clock, '203.0.113.9'), right))).toBe('rate_limited');
     });
 
-    test('a known browser waits after five wrong passwords of its own, and other browsers do not', async () => {
+    test('a known browser has to wait after five wrong passwords that it sent itself, and other browsers do not have to wait', async () => {
       const { db } = get();
       const clock = new Clock();
       await firmWithOwner(db, clock);
@@ -159,7 +159,7 @@ describeDatabases('sign-in', (get) => {
       expect(await refusalOf(signIn(browser(db, clock, away, one), right))).toBe('none');
     });
 
-    test("a browser with a cookie that is another account's, changed, or 90 days old counts as unknown", async () => {
+    test('a browser counts as unknown when its cookie belongs to another account, was changed, or is 90 days old', async () => {
       const { db } = get();
       const clock = new Clock();
       await firmWithOwner(db, clock);
@@ -183,7 +183,7 @@ describeDatabases('sign-in', (get) => {
       expect(knownBrowser(browser(db, clock, away, known), email)).toBeUndefined();
     });
 
-    test('a browser stays known to the last eight accounts that signed in with it, with one entry each', async () => {
+    test('a browser counts as known for the last eight accounts that signed in with it, and its cookie has one entry for each account', async () => {
       const { db } = get();
       const clock = new Clock();
       let cookie = '';
@@ -218,7 +218,7 @@ describeDatabases('sign-in', (get) => {
    * Strangers may share a network: while it has to wait, its answers must not reveal which addresses have signed in
    * from it.
    */
-  test('a waiting network gets the same answers and leaves as many rows for a known user as for an unknown address', async () => {
+  test('a network that has to wait gets the same answers for a known user as for an unknown address, and as many rows are stored', async () => {
     const { db } = get();
     const clock = new Clock();
     await firmWithOwner(db, clock);

@@ -91,7 +91,7 @@ const people = async (firm: TestFirm) =>
     .contacts;
 
 describeDatabases('accepting a lead', (get) => {
-  test('accepting with a new contact and a new matter creates both, puts the message in a note on the matter, and removes the lead from the lists', async () => {
+  test("accepting a lead with a new contact and a new matter creates both, puts the message in a note on the matter, and removes the lead from the inbox's lists", async () => {
     const firm = await office(get().db);
     const lead = await file(firm, { answers: [{ name: 'city', label: 'Where did it happen?', value: 'Oakland' }] });
     const accepted = await acceptInboxLead(
@@ -137,7 +137,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await listAcceptedLeads(firm.staff, { matter_id: matter.id })).toMatchObject([{ inbox_lead_id: lead.id }]);
   });
 
-  test('accepting with a new contact only puts the message in a note on the contact, or adds no note when the copy is off', async () => {
+  test('accepting a lead with a new contact and no matter puts the message in a note on the contact, or adds no note if the user chose not to copy the message', async () => {
     const firm = await office(get().db);
     const [one, other] = [await file(firm), await file(firm)];
     await acceptInboxLead(firm.staff, decision(one, { matter: 'none' }));
@@ -149,7 +149,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await listNotes(firm.staff, { contact_id: second?.contact?.id ?? 0 })).toHaveLength(0);
   });
 
-  test('accepting into an existing contact adds only new addresses and numbers, and a new matter on request', async () => {
+  test('accepting a lead into an existing contact adds only new email addresses and phone numbers, and creates a matter on request', async () => {
     const firm = await office(get().db);
     const contact = await aContact(firm);
     const lead = await file(firm);
@@ -167,7 +167,7 @@ describeDatabases('accepting a lead', (get) => {
     });
   });
 
-  test('accepting into an existing matter adds the message as a note and creates nothing else', async () => {
+  test('accepting a lead into an existing matter adds the message as a note and creates nothing else', async () => {
     const firm = await office(get().db);
     const contact = await aContact(firm);
     const matter = await aMatter(firm, contact.id);
@@ -219,7 +219,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await found(into_it)).toEqual([]);
   });
 
-  test('an ignored lead can be accepted directly, and its timeline shows both decisions', async () => {
+  test("a user accepts an ignored lead without restoring it first, and the lead's timeline shows both decisions", async () => {
     const firm = await office(get().db);
     const lead = await file(firm);
     const ignored = await ignoreInboxLead(firm.staff, { ...change(lead), reason: 'no_claim', reason_text: '' });
@@ -228,7 +228,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await outcomeOf(firm.staff, lead.id)).toMatchObject({ from_state: 'ignored' });
   });
 
-  test('accepting suspected spam clears the suspicion and sends its notification once', async () => {
+  test("accepting a lead that is suspected spam clears the suspicion and sends the lead's notification once", async () => {
     const firm = await office(get().db, { notification_addresses: ['intake@firm.test'] });
     const suspect = await file(firm, { spam_score: 90 });
     const accepted = await acceptInboxLead(firm.staff, decision(suspect, { matter: 'none' }));
@@ -253,7 +253,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await get().db.selectFrom('notes').selectAll().execute()).toHaveLength(1);
   });
 
-  test('of 20 users who accept one lead at once, one succeeds, and the others get a conflict and create nothing', async () => {
+  test('of 20 users who accept one lead at once, one succeeds, and the other 19 get a conflict and create nothing', async () => {
     const firm = await office(get().db);
     const lead = await file(firm);
     const outcomes = await Promise.allSettled(
@@ -305,7 +305,7 @@ describeDatabases('accepting a lead', (get) => {
     expect((await getInboxLead(firm.staff, lead.id)).lead.state).toBe('untriaged');
   });
 
-  test('the accept page proposes contacts with the same address or number, and says why and what would be added', async () => {
+  test("the accept page proposes contacts that have the lead's email address or phone number, and says why and what would be added to each", async () => {
     const firm = await office(get().db);
     await aContact(firm, { first_name: 'Nobody', emails: ['nobody@example.com'] });
     const same_email = await aContact(firm);
@@ -355,7 +355,7 @@ describeDatabases('undoing an acceptance', (get) => {
     ['a new contact', { matter: 'none' }],
     ['a new contact with a new matter', {}],
   ] as const)(
-    'undoing the acceptance into %s removes the records and the note, restores the lead, and permits another acceptance',
+    'undoing an acceptance into %s removes the created records and the note, restores the lead, and lets users accept the lead again',
     async (_what, given) => {
       const { firm, later } = await movingOffice();
       const lead = await file(firm);
@@ -373,7 +373,7 @@ describeDatabases('undoing an acceptance', (get) => {
     },
   );
 
-  test('undoing an acceptance keeps an existing contact, without the added addresses and numbers', async () => {
+  test('undoing an acceptance keeps a contact that existed before, and removes the email addresses and phone numbers that the acceptance added', async () => {
     const { firm } = await movingOffice();
     const contact = await aContact(firm);
     const lead = await file(firm);
@@ -386,7 +386,7 @@ describeDatabases('undoing an acceptance', (get) => {
     });
   });
 
-  test('undoing an acceptance keeps an existing matter, without the note', async () => {
+  test('undoing an acceptance keeps a matter that existed before, and removes the note that the acceptance added', async () => {
     const { firm } = await movingOffice();
     const matter = await aMatter(firm, (await aContact(firm)).id);
     const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: matter.id }));
@@ -409,7 +409,7 @@ describeDatabases('undoing an acceptance', (get) => {
     });
   });
 
-  test('an acceptance is undone once, however often the action is sent, and of two simultaneous actions one succeeds', async () => {
+  test('an acceptance is undone once, however often the undo form is sent, and of two simultaneous undo actions one succeeds', async () => {
     const { firm } = await movingOffice();
     const accepted = await acceptInboxLead(firm.staff, decision(await file(firm)));
     const action = change(accepted);
@@ -427,7 +427,7 @@ describeDatabases('undoing an acceptance', (get) => {
    * Both transactions check before they write. Without a lock, both would succeed and leave the note on a removed
    * contact.
    */
-  test('of a note and an undo at the same moment, either the note keeps its record or the note is refused', async () => {
+  test('when a note is added while an acceptance is undone, either the contact stays with the note or the note is refused', async () => {
     const { firm } = await movingOffice();
     for (let round = 0; round < 10; round += 1) {
       const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: 'none' }));
@@ -441,7 +441,7 @@ describeDatabases('undoing an acceptance', (get) => {
   });
 
   /** Without a lock, both would succeed and leave a matter whose contact is removed. */
-  test('of a new matter for a contact and an undo at the same moment, either the matter keeps its contact or the matter is refused', async () => {
+  test("when a matter is created for a contact while the contact's acceptance is undone, either the contact stays or the matter is refused", async () => {
     const { firm } = await movingOffice();
     for (let round = 0; round < 10; round += 1) {
       const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { matter: 'none' }));
@@ -454,7 +454,7 @@ describeDatabases('undoing an acceptance', (get) => {
     }
   });
 
-  test('of another acceptance into a contact and an undo at the same moment, one succeeds and one is refused', async () => {
+  test('when a second lead is accepted into a contact while the first acceptance is undone, one action succeeds and the other is refused', async () => {
     const { firm } = await movingOffice();
     for (let round = 0; round < 10; round += 1) {
       const [lead, other] = [await file(firm), await file(firm)];
@@ -469,7 +469,7 @@ describeDatabases('undoing an acceptance', (get) => {
   });
 
   /** Transactions that lock a contact and its matter in different orders would wait for each other. */
-  test('of a note on a matter and an undo at the same moment, one succeeds, and they do not deadlock', async () => {
+  test('when a note is added to a matter while the acceptance is undone, one action succeeds, and the two do not deadlock', async () => {
     const { firm } = await movingOffice();
     for (let round = 0; round < 10; round += 1) {
       const accepted = await acceptInboxLead(firm.staff, decision(await file(firm), { copy_story: undefined }));
@@ -484,7 +484,7 @@ describeDatabases('undoing an acceptance', (get) => {
     }
   });
 
-  test('undo removes the addresses added to a contact that was renamed since, but is refused once its numbers were changed', async () => {
+  test("undoing an acceptance still removes the added email addresses after the contact was renamed, but is refused after the contact's phone numbers were changed", async () => {
     const { firm } = await movingOffice();
     const { id } = await aContact(firm, { emails: [], phone_numbers: [] });
     const edit = async (given: object) => {
@@ -640,7 +640,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
   const listed = async (firm: TestFirm) =>
     (await listInboxLeads(firm.staff, { view: 'untriaged' } as never, 'UTC')).leads.map(({ id }) => id);
 
-  test('reopening creates an untriaged lead with the same message and attribution, keeps the accepted lead with its records, and links the two', async () => {
+  test('reopening an accepted lead creates an untriaged lead with its message and attribution, keeps the accepted lead and its records, and links the two leads', async () => {
     const answers = [{ name: 'city', label: 'Where did it happen?', value: 'Oakland' }];
     const attribution = {
       first_touch: null,
@@ -734,7 +734,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect(await countViews(firm.staff)).toEqual({ untriaged: 1, suspected: 0, ignored: 0 });
   });
 
-  test('reopening a lead sends no notification, because a user of the firm did it', async () => {
+  test('reopening a lead sends no notification, because a user of the firm reopened the lead', async () => {
     const { firm, accepted } = await settledLead({}, { notification_addresses: ['intake@firm.test'] });
     const before = await get().db.selectFrom('outbox').selectAll().execute();
     expect(before).toHaveLength(1);
@@ -767,7 +767,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect((await leads(firm))[1]).toMatchObject({ oauth_application_id: null });
   });
 
-  test('one reopen action sent 20 times at once creates one lead, and every answer names it', async () => {
+  test('one reopen action sent 20 times at once creates one lead, and every answer names that lead', async () => {
     const { firm, accepted } = await settledLead();
     const action = change(accepted);
     const ids = await Promise.all(Array.from({ length: 20 }, () => reopenInboxLead(firm.staff, action)));
@@ -776,7 +776,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect(await countViews(firm.staff)).toEqual({ untriaged: 1, suspected: 0, ignored: 0 });
   });
 
-  test('of 20 users who reopen one lead at once, one succeeds; further reopening and undo are refused', async () => {
+  test('of 20 users who reopen one lead at once, one succeeds; reopening the lead again and undoing its acceptance are then refused', async () => {
     const { firm, lead, accepted } = await settledLead();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 20 }, () => reopenInboxLead(firm.staff, change(accepted))),
@@ -818,7 +818,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     });
   });
 
-  test('reopening is refused while undo is possible, for a lead that was not accepted, to a read-only user, and in another firm', async () => {
+  test("reopening a lead is refused while its acceptance can be undone, if the lead was not accepted, to a read-only user, and to another firm's user", async () => {
     const { firm, later } = await movingOfficeOf(get().db);
     const other = await office(get().db);
     const lead = await file(firm);
@@ -840,7 +840,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
   });
 });
 
-test('a message too long for a note is cut between characters, says so, and keeps the line about its source', () => {
+test("a message that is too long for a note is cut between characters, and the note says so and keeps the line about the lead's source", () => {
   const lead = {
     ...aLead({ from_message: '𝄞'.repeat(32_767) }),
     id: 1,

@@ -95,7 +95,7 @@ describeServers('OAuth requests that are refused', (get, testOnce) => {
     expect((await authorize({ ...good(), client_id: disabled.client_id })).status).toBe(400);
   });
 
-  testOnce('localhost and 127.0.0.1 are different redirect URIs', async () => {
+  testOnce('a redirect URI with localhost does not match a registered redirect URI with 127.0.0.1', async () => {
     const local = await makeApplication(get(), firm_id, 'Local', { redirect_uris: ['http://127.0.0.1:9000/cb'] });
     const ask = (redirect_uri: string) =>
       authorize({ response_type: 'code', client_id: local.client_id, redirect_uri });
@@ -143,21 +143,24 @@ describeServers('OAuth requests that are refused', (get, testOnce) => {
     expect(new URL(bare.headers.get('location') ?? '').searchParams.get('error')).toBe('invalid_request');
   });
 
-  testOnce("consent is accepted only from this server's page, from the user who opened it, and unchanged", async () => {
-    const { ticket } = await openConsent(get(), cookie, good());
-    expect((await answerConsent(get(), cookie, ticket, 'allow', {})).status).toBe(403);
-    expect((await answerConsent(get(), cookie, ticket, 'allow', { Origin: 'https://evil.test' })).status).toBe(403);
-    expect((await answerConsent(get(), cookie, ticket, 'allow', { Origin: 'null' })).status).toBe(403);
-    expect((await answerConsent(get(), '', ticket)).status).toBe(401);
-    expect((await answerConsent(get(), their_cookie, ticket)).status).toBe(400);
-    const elsewhere = await signInByForm(get(), firm.owner_email, firm.password);
-    expect((await answerConsent(get(), elsewhere, ticket)).status, 'another session of the same user').toBe(400);
-    expect((await answerConsent(get(), cookie, `${ticket.slice(0, -2)}AA`)).status).toBe(400);
-    expect((await answerConsent(get(), cookie, '')).status).toBe(400);
-    expect((await answerConsent(get(), cookie, ticket)).status).toBe(303);
-  });
+  testOnce(
+    'consent is accepted only from a consent page of this server, from the user who opened the page, and without changed values',
+    async () => {
+      const { ticket } = await openConsent(get(), cookie, good());
+      expect((await answerConsent(get(), cookie, ticket, 'allow', {})).status).toBe(403);
+      expect((await answerConsent(get(), cookie, ticket, 'allow', { Origin: 'https://evil.test' })).status).toBe(403);
+      expect((await answerConsent(get(), cookie, ticket, 'allow', { Origin: 'null' })).status).toBe(403);
+      expect((await answerConsent(get(), '', ticket)).status).toBe(401);
+      expect((await answerConsent(get(), their_cookie, ticket)).status).toBe(400);
+      const elsewhere = await signInByForm(get(), firm.owner_email, firm.password);
+      expect((await answerConsent(get(), elsewhere, ticket)).status, 'another session of the same user').toBe(400);
+      expect((await answerConsent(get(), cookie, `${ticket.slice(0, -2)}AA`)).status).toBe(400);
+      expect((await answerConsent(get(), cookie, '')).status).toBe(400);
+      expect((await answerConsent(get(), cookie, ticket)).status).toBe(303);
+    },
+  );
 
-  test('a consent page that is sent twenty times at once, and once more later, grants one code', async () => {
+  test('sending one consent page twenty times at once, and once more later, grants one authorization code', async () => {
     const grants = async () => (await get().db.selectFrom('oauth_grants').select('id').execute()).length;
     const before = await grants();
     const { ticket } = await openConsent(get(), cookie, good());

@@ -92,23 +92,30 @@ describeServers('codes and tokens', (get, testOnce) => {
     expect(page, 'the firm is told').toContain('A token was used twice');
   });
 
-  testOnce("an application cannot use another application's refresh token, and the token stays valid", async () => {
-    const tokens = await tokensOf(get(), cookie, application);
-    const other = await makeApplication(get(), firm_id, 'Another');
-    expect(
-      (await postAs(get(), '/oauth/token', other, { grant_type: 'refresh_token', refresh_token: tokens.refresh_token }))
-        .body.error,
-    ).toBe('invalid_grant');
-    expect(
-      (
-        await postAs(get(), '/oauth/token', application, {
-          grant_type: 'refresh_token',
-          refresh_token: tokens.access_token,
-        })
-      ).body.error,
-    ).toBe('invalid_grant');
-    expect((await refresh(tokens.refresh_token)).status).toBe(200);
-  });
+  testOnce(
+    "an application cannot use another application's refresh token, and the attempt does not end that token",
+    async () => {
+      const tokens = await tokensOf(get(), cookie, application);
+      const other = await makeApplication(get(), firm_id, 'Another');
+      expect(
+        (
+          await postAs(get(), '/oauth/token', other, {
+            grant_type: 'refresh_token',
+            refresh_token: tokens.refresh_token,
+          })
+        ).body.error,
+      ).toBe('invalid_grant');
+      expect(
+        (
+          await postAs(get(), '/oauth/token', application, {
+            grant_type: 'refresh_token',
+            refresh_token: tokens.access_token,
+          })
+        ).body.error,
+      ).toBe('invalid_grant');
+      expect((await refresh(tokens.refresh_token)).status).toBe(200);
+    },
+  );
 
   testOnce('a refresh can narrow the scopes but never add any', async () => {
     const tokens = await tokensOf(get(), cookie, application, { scope: 'grow_user_read' });
@@ -297,7 +304,7 @@ describeServers('codes and tokens', (get, testOnce) => {
     expect(await callWith(get(), made.token)).toBe(401);
   });
 
-  testOnce('no code, token or secret is in the database files or the log in plain text', async () => {
+  testOnce('the database files and the log contain no code, token or secret in plain text', async () => {
     const code = await newCode();
     const { body } = await exchange(code);
     const { token } = await foyer<{ token: string }>(

@@ -76,7 +76,7 @@ describeServers('custom actions over the API', (get, testOnce) => {
   });
 
   testOnce(
-    'only the application that made a custom action in a Foyer-only menu sees it in the list, and only it can delete its actions',
+    'only the application that made a custom action for a menu that Clio does not have sees that action in the list, and an application can delete only its own actions',
     async () => {
       const [own, foreign] = [
         await make({ ui_reference: 'contacts/show' }),

@@ -87,7 +87,7 @@ describeServers(
     });
 
     /** Control for the two tests above: the other firm's own application does see the records. */
-    test('the same API calls show a firm its own records', async () => {
+    test('control: the Grow API does show a firm its own records', async () => {
       const { bearer } = await anApplication(get().db, { firm_id: theirs.firm_id, user_id: theirs.user_id });
       const shown = new Set<string>();
       await knock(bearer, theirs.ids, (_answer, text, name) => {

@@ -51,7 +51,7 @@ describeServers('every Grow API URL', (get, testOnce) => {
   });
 
   testOnce(
-    'calls get 401 as soon as the grant is revoked, the user is disabled or the application is disabled',
+    'API calls get 401 as soon as the grant is revoked, the user is disabled or the application is disabled',
     async () => {
       const { db } = get();
       const other = await anAccount(db);
@@ -186,7 +186,7 @@ describeServers('every Grow API URL', (get, testOnce) => {
   );
 
   testOnce(
-    'X-Foyer-Warning names unknown parameters, also on a refused call, and is absent when all parameters are known',
+    'the X-Foyer-Warning header names unknown parameters, also on a refused call, and is absent when all parameters are known',
     async () => {
       const warning = async (path: string, options: Parameters<typeof call>[2] = {}) =>
         (await ask(path, options)).headers.get('x-foyer-warning');
@@ -258,7 +258,7 @@ describeServers('every Grow API URL', (get, testOnce) => {
     },
   );
 
-  test('of 50 simultaneous calls with one nonce, one succeeds; the nonce fails afterwards and for another application', async () => {
+  test('of 50 simultaneous calls with one custom action nonce, one succeeds; later calls and calls of another application with the nonce fail', async () => {
     const { db } = get();
     const created_at = new Date().toISOString();
     const { oauth_application_id } = app;

@@ -220,7 +220,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     );
   });
 
-  testOnce('POST /inbox_leads of early access accepts a referring_url that is not a URI', async () => {
+  testOnce('POST /inbox_leads in the early-access API accepts a referring_url that is not a URI', async () => {
     expect((await post('/api/v2/inbox_leads', { ...lead, referring_url: 'phone' })).status).toBe(201);
   });
 
@@ -339,7 +339,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
   });
 
   testOnce(
-    'a lead shows its source, matter type and location only on the platform API and only when fields asks for them',
+    'the API shows the source, matter type and location of a lead only in the platform API, and only when the parameter fields names them',
     async () => {
       const id = await plant(ignored);
       const keys = async (path: string) => {

@@ -40,7 +40,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
   const refusedBy = async (answer: Response) => [answer.status, (await answer.json()) as Refused] as const;
 
   testOnce(
-    'GET /contacts/{id} returns a bare object in early access and an object in data on the platform, each with its own keys',
+    'GET /contacts/{id} returns a bare object in the early-access API and an object inside data in the platform API, each API with its own keys',
     async () => {
       const address = { street: '1 Main St', city: 'Oakland', province: 'CA', postal_code: '94607', country: 'US' };
       const contact = await firm.contact({ addresses: [address], phone_numbers: ['(415) 555-0134', '+49 30 1234'] });
@@ -76,19 +76,22 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     },
   );
 
-  testOnce('a record answers 304 until it or a related record that it shows has changed', async () => {
-    const contact = await firm.contact();
-    const path = `/grow/contacts/${contact.id}`;
-    const first = await ask(path);
-    const etag = first.headers.get('etag') ?? '';
-    expect(first.headers.get('last-modified')).toMatch(/GMT$/);
-    expect((await ask(path, { headers: { 'If-None-Match': etag } })).status).toBe(304);
-    expect(
-      (await ask(path, { headers: { 'If-Modified-Since': first.headers.get('last-modified') ?? '' } })).status,
-    ).toBe(304);
-    await firm.matter({ contact_id: contact.id });
-    expect((await ask(path, { headers: { 'If-None-Match': etag } })).status).toBe(200);
-  });
+  testOnce(
+    'a request for a record with its ETag gets 304 until the record or a related record that it shows has changed',
+    async () => {
+      const contact = await firm.contact();
+      const path = `/grow/contacts/${contact.id}`;
+      const first = await ask(path);
+      const etag = first.headers.get('etag') ?? '';
+      expect(first.headers.get('last-modified')).toMatch(/GMT$/);
+      expect((await ask(path, { headers: { 'If-None-Match': etag } })).status).toBe(304);
+      expect(
+        (await ask(path, { headers: { 'If-Modified-Since': first.headers.get('last-modified') ?? '' } })).status,
+      ).toBe(304);
+      await firm.matter({ contact_id: contact.id });
+      expect((await ask(path, { headers: { 'If-None-Match': etag } })).status).toBe(200);
+    },
+  );
 
   test('GET /contacts finds contacts by part of a name, email address or telephone number in query', async () => {
     const { id } = await firm.contact({
@@ -146,7 +149,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
   });
 
   testOnce(
-    'GET /matters/{id} returns a bare object in early access and an object in data on the platform, each with its own keys',
+    'GET /matters/{id} returns a bare object in the early-access API and an object inside data in the platform API, each API with its own keys',
     async () => {
       const contact = await firm.contact();
       const [type, location] = [
@@ -208,7 +211,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     },
   );
 
-  test('GET /matters filters by inbox_lead_id and submitted_only on the platform only, and ignores a query parameter on both APIs', async () => {
+  test('GET /matters filters by inbox_lead_id and submitted_only only in the platform API, and ignores the parameter query in both APIs', async () => {
     const records = await aFirmWithRecords(get().db);
     const { lead } = await createInboxLead(records.staff, aLead(), `seed:${randomUUID()}`);
     const [of_lead, plain] = [
@@ -357,7 +360,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     ['sources', { category: 'standard', is_editable: true }, 'grow_lead_inbox'],
     ['matter_types', { default: false }, 'grow_matter_type'],
     ['locations', {}, 'grow_location'],
-  ] as const)('GET and POST /%s work on the platform API only', async ([kind, more, scope]) => {
+  ] as const)('GET and POST /%s work only in the platform API', async ([kind, more, scope]) => {
     const name = `Entry ${randomUUID()}`;
     const made = await ask(`/grow/${kind}`, { body: { data: { name: ` ${name} `, id: 1 } } });
     const entry = ((await made.json()) as { data: { id: number } }).data;

@@ -22,7 +22,7 @@ describeDatabases('pages of the API', (get) => {
    * At the end it has met every lead of its firm once, in order.
    */
   test(
-    'pages miss no lead and repeat none while leads arrive, over 1,000 random interleavings (100 on PostgreSQL)',
+    'a client that reads page after page while leads arrive gets each lead once, over 1,000 random interleavings (100 on PostgreSQL)',
     { timeout: 240_000 },
     async () => {
       const { db, database } = get();
@@ -77,7 +77,7 @@ describeDatabases('pages of the API', (get) => {
    * SQLite has one writer at a time, so there each transaction ends before the next begins.
    */
   test(
-    'pages miss no lead and repeat none while transactions commit in another order than they began, over 60 random interleavings',
+    'a client that reads page after page gets each lead once while transactions commit in another order than they began, over 60 random interleavings',
     { timeout: 120_000 },
     async () => {
       const { db, database } = get();
@@ -155,7 +155,7 @@ describeDatabases('pages of the API', (get) => {
     expect((await listed).map(({ id }) => id)).toEqual([early, own]);
   });
 
-  test('a page has no link to a page without leads, and an empty page links back', async () => {
+  test('a page of leads never links to an empty page, and an empty page links back to the previous leads', async () => {
     const { db } = get();
     const firm = await aFirm(db);
     const ctx = clientOf(firm);

@@ -14,7 +14,7 @@ import { startSmtp } from '../../support/smtp';
 const data = dataFolder();
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
-test('“foyer worker” sends the mail that another process queued, within seconds, and ends at SIGTERM', async () => {
+test('“foyer worker” sends an email that another process queued within seconds, and ends at SIGTERM', async () => {
   await runCommand(['migrate'], { FOYER_DATA: data });
   const smtp = await startSmtp();
   const worker = spawn(process.execPath, ['lib/node.mjs', 'lib/cli/foyer.ts', 'worker'], {

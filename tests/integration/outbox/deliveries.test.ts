@@ -54,7 +54,7 @@ describeDatabases('the outbox', (get) => {
 
   const messages = (db: Db = get().db) => db.selectFrom('outbox').selectAll().orderBy('id').execute();
 
-  test('a new lead is mailed to an address with an internationalized domain, and the reply address may have one too', async () => {
+  test('a new lead is emailed to a notification address with an internationalized domain, and the reply address may have such a domain too', async () => {
     await get().db.updateTable('firms').set({ notification_addresses: '["intake@bücher.example"]' }).execute();
     await file('one', { email: 'mailto:ana@例子.公司' });
     await work();
@@ -67,7 +67,7 @@ describeDatabases('the outbox', (get) => {
     expect(await messages()).toMatchObject([{ state: 'delivered', target: 'intake@bücher.example' }]);
   });
 
-  test('a new lead is mailed once to each notification address, and its timeline shows the deliveries', async () => {
+  test("a new lead is emailed once to each notification address, and the lead's timeline shows the deliveries", async () => {
     await get()
       .db.updateTable('firms')
       .set({ notification_addresses: '["a@firm.example","b@firm.example"]' })
@@ -94,7 +94,7 @@ describeDatabases('the outbox', (get) => {
     ]);
   });
 
-  test('a mail about a lead from the WordPress plugin shows the typed text, and its line breaks add no header', async () => {
+  test('an email about a lead from the WordPress plugin shows the typed text, and line breaks in the text add no header to the email', async () => {
     await createInboxLead(
       system(),
       aLead({
@@ -114,7 +114,7 @@ describeDatabases('the outbox', (get) => {
     expect(smtp.mails[0]?.headers.has('bcc')).toBe(false);
   });
 
-  test('a mail that is refused temporarily is retried after one second, then after two, and the retry is the same mail', async () => {
+  test('an email that the mail server refuses temporarily is retried after one second, then after two, and each retry sends an identical email', async () => {
     const lead = await file('one');
     smtp.refuse(() => ({ code: 450, message: '4.2.1 mailbox busy' }));
     await work();
@@ -150,7 +150,7 @@ describeDatabases('the outbox', (get) => {
     ]);
   });
 
-  test('a mail is retried when the mail server refuses connections or never answers', async () => {
+  test('an email is retried when the mail server refuses connections or never answers', async () => {
     await file('one');
     const closed = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => closed.once('listening', resolve));
@@ -176,7 +176,7 @@ describeDatabases('the outbox', (get) => {
     expect(await messages()).toMatchObject([{ state: 'delivered', attempts: 3 }]);
   });
 
-  test('a mail that is refused permanently is given up at once and does not delay mail to other addresses', async () => {
+  test('an email that the mail server refuses permanently is given up at once and does not delay email to other addresses', async () => {
     await get()
       .db.updateTable('firms')
       .set({ notification_addresses: '["gone@firm.example","b@firm.example"]' })
@@ -204,7 +204,7 @@ describeDatabases('the outbox', (get) => {
     ]);
   });
 
-  test('a mail that fails temporarily is given up after three days, and not earlier', async () => {
+  test('an email that keeps failing temporarily is given up after three days, and not earlier', async () => {
     const lead = await file('one');
     smtp.refuse(() => ({ code: 421, message: '4.3.2 not now' }));
     await work();
@@ -223,7 +223,7 @@ describeDatabases('the outbox', (get) => {
     expect(smtp.mails).toEqual([]);
   });
 
-  test('staff retry a mail that was given up: once for each action, for three more days, not in another firm and not as a read-only user', async () => {
+  test('staff can retry an email that was given up, once for each action and for three more days; a user of another firm and a read-only user cannot', async () => {
     const lead = await file('one');
     smtp.refuse(() => ({ code: 550, message: '5.1.1 no such user' }));
     await work();
@@ -258,7 +258,7 @@ describeDatabases('the outbox', (get) => {
     expect((await timelineTypes(get().db, lead.id)).filter((type) => type === 'delivery.retried')).toHaveLength(2);
   });
 
-  test('suspected spam is mailed to nobody until staff mark it as not spam', async () => {
+  test('a lead that is suspected spam is emailed to nobody until staff mark the lead as not spam', async () => {
     const lead = await file('one', { spam_score: 80, spam_reasons: ['honeypot'] });
     await work();
     expect(smtp.mails).toEqual([]);
@@ -273,7 +273,7 @@ describeDatabases('the outbox', (get) => {
     expect(smtp.mails).toHaveLength(1);
   });
 
-  test('a mail relay on this machine may use a self-signed certificate; any other mail server with an unknown certificate fails with a clear error', async () => {
+  test('a mail relay on this machine may use a self-signed certificate; email through any other mail server with an unknown certificate fails with a clear error', async () => {
     const relay = await startSmtp({ tls: 'starttls' });
     const stranger = await startSmtp({ tls: 'tls' });
     try {

@@ -19,7 +19,7 @@ test.each([
   ['ana@bu\u0308cher.example', 'ana@xn--bcher-kva.example'],
   ['ana@例子.公司', 'ana@xn--fsqu00a.xn--55qx5d'],
   ['ana@محامون.example', 'ana@xn--mgbl5ecfl.example'],
-])('mail to %j goes to %s', (typed, address) => {
+])('email to %j goes to %s', (typed, address) => {
   expect(mailAddress(typed)).toBe(address);
 });
 
@@ -37,7 +37,7 @@ test.each([
   'ana@ü\r\nBcc: eve@evil.example',
   'ana@1.2.3.',
   'mailto:',
-])('%j is not a valid mail address', (typed) => {
+])('%j is not a valid email address', (typed) => {
   expect(mailAddress(typed)).toBeUndefined();
 });
 

@@ -75,8 +75,8 @@ const hostileLead = fc.record({
   form_name: fc.option(hostile),
 });
 
-describe('the mail about a new lead', () => {
-  test("the mail about a new lead gives the name, contact details, message and link, with times in the firm's time zone", () => {
+describe('the email about a new lead', () => {
+  test("the email about a new lead gives the visitor's name, contact details and message and a link to the lead, with times in the firm's time zone", () => {
     const mail = newLeadMail(lead, envelope);
     expect(mail.subject).toBe('New lead: José García');
     expect(mail.replyTo).toEqual({ name: '', address: 'jose@example.com' });
@@ -105,13 +105,13 @@ You receive this email because your address is on your firm’s list for new lea
   test.each([
     ['es', 'Nuevo contacto: José García', 'Origen: google_ads'],
     ['ar', 'طلب جديد: José García', 'المصدر: google_ads'],
-  ] as const)("the mail about a new lead is in the firm's language %s", (locale, subject, line) => {
+  ] as const)("the email about a new lead is in the firm's language %s", (locale, subject, line) => {
     const mail = newLeadMail({ ...lead, locale }, envelope);
     expect(mail.subject).toBe(subject);
     expect(mail.text).toContain(line);
   });
 
-  test('the mail about a new lead leaves out empty fields', () => {
+  test('the email about a new lead leaves out empty fields', () => {
     const mail = newLeadMail(
       {
         ...lead,
@@ -130,11 +130,11 @@ You receive this email because your address is on your firm’s list for new lea
     expect(mail.text).not.toMatch(/Email|Phone|Source|Message:/);
   });
 
-  test('the mail about a new lead is identical when it is generated again', async () => {
+  test('the email about a new lead is identical when it is generated again for a retry', async () => {
     expect(await sent({})).toEqual(await sent({}));
   });
 
-  test('whatever a visitor typed, the mail about a new lead has the same headers and one recipient, and replies go to a plain address or to the sender', async () => {
+  test('whatever a visitor typed, the email about a new lead has the same headers and one recipient, and replies go to a plain email address or to the sender', async () => {
     const expected = headerNames(await sent({ email: null }));
     await fc.assert(
       fc.asyncProperty(hostileLead, async (changed) => {

@@ -23,7 +23,7 @@ describe('the action id of a form', () => {
   );
 });
 
-describe('an empty field', () => {
+describe('the errors of a form field', () => {
   const refused = (schema: Parameters<typeof parseForm>[0], form: Record<string, string>) => {
     const data = new FormData();
     for (const [name, value] of Object.entries(form)) data.set(name, value);
@@ -44,15 +44,21 @@ describe('an empty field', () => {
     ['the password form', ChangePassword, ['current_password', 'password']],
     ['the note form', AddNote, ['subject', 'body']],
     ['the contact form', CreateContact, ['type']],
-  ] as const)('in %s, a required field has one error, whether it is empty, blank or absent', (_form, schema, names) => {
-    for (const given of ['', '  ', undefined]) {
-      const fields = refused(schema, given === undefined ? {} : Object.fromEntries(names.map((name) => [name, given])));
-      for (const name of names)
-        if (given !== '  ' || fields[name]) expect(fields[name], `${name} ${String(given)}`).toHaveLength(1);
-    }
-  });
+  ] as const)(
+    'in %s, a required field gets one error when its value is empty, blank or missing',
+    (_form, schema, names) => {
+      for (const given of ['', '  ', undefined]) {
+        const fields = refused(
+          schema,
+          given === undefined ? {} : Object.fromEntries(names.map((name) => [name, given])),
+        );
+        for (const name of names)
+          if (given !== '  ' || fields[name]) expect(fields[name], `${name} ${String(given)}`).toHaveLength(1);
+      }
+    },
+  );
 
-  test('a field with a value keeps all its errors', () => {
+  test('a field with an invalid value shows all of its errors', () => {
     expect(
       refused(UpdateFirm, { name: 'Firm', time_zone: 'UTC', locale: 'en', sites: 'one two\nthree four' }).sites,
     ).toHaveLength(2);

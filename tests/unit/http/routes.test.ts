@@ -46,7 +46,7 @@ test('every route file of the Grow API exports nothing but the methods of its op
   }
 });
 
-test('a call of a platform-only operation on early access gets 404, without a warning about its parameters', async () => {
+test('a call in the early-access API to an operation that only the platform API has gets 404 and no warning about its parameters', async () => {
   const answer = await handleOf(route(sourceOperations.list, async () => new Response('reached')))(
     new Request('http://foyer.invalid/', { headers: { 'x-foyer-path': '/api/v2/sources?a=1' } }),
     { params: Promise.resolve({}) },

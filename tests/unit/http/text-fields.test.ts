@@ -21,19 +21,22 @@ test('every request body of the API has text fields', () => {
   expect(new Set(fields.map(({ id }) => id)).size).toBe(growOperations.filter(({ body }) => body).length);
 });
 
-test.each(fields)('$id answers that $name must be text when the value has another type', ({ name, schema, good }) => {
-  expect(schema.safeParse(good).success).toBe(true);
-  for (const value of [5, true, { text: 'text' }]) {
-    const { error } = schema.safeParse({ ...good, [name]: value });
-    expect([value, error?.issues.map(({ path, message }) => [path.join('.'), message])]).toEqual([
-      value,
-      [[name, 'must be text']],
-    ]);
-  }
-});
+test.each(fields)(
+  'the operation $id answers that $name must be text when the value has another type',
+  ({ name, schema, good }) => {
+    expect(schema.safeParse(good).success).toBe(true);
+    for (const value of [5, true, { text: 'text' }]) {
+      const { error } = schema.safeParse({ ...good, [name]: value });
+      expect([value, error?.issues.map(({ path, message }) => [path.join('.'), message])]).toEqual([
+        value,
+        [[name, 'must be text']],
+      ]);
+    }
+  },
+);
 
 test.each(fields.filter(({ name }) => !['email', 'phone_number'].includes(name)))(
-  '$id answers that $name is required when the value is missing or null',
+  'the operation $id answers that $name is required when the value is missing or null',
   ({ name, schema, good }) => {
     for (const value of [undefined, null])
       expect(schema.safeParse({ ...good, [name]: value }).error?.issues.map(({ message }) => message)).toEqual([

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fitColumns, isFullText, tooLong } from '@/lib/inbox/leads/fit';
 import { aLead } from '../../support/builders';
 
-test('fitColumns leaves a lead unchanged whose texts exactly fill their columns', () => {
+test('fitColumns does not change a lead whose texts exactly fill their columns', () => {
   const lead = aLead({
     first_name: 'x'.repeat(255),
     phone_number: '5'.repeat(255),
@@ -46,7 +46,7 @@ test('fitColumns never cuts a character in half', () => {
   expect(fitted.from_source).toBe('x'.repeat(254));
 });
 
-test('isFullText recognizes a kept full text and no answer to a form field', () => {
+test("isFullText returns true for the kept full text of a shortened field, and false for a visitor's answer to a form field", () => {
   expect(isFullText({ name: 'from_source:full', label: '', value: '' })).toBe(true);
   for (const name of ['from_source', 'full', 'practice_area_full'])
     expect(isFullText({ name, label: '', value: '' })).toBe(false);

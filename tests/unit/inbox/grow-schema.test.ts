@@ -91,7 +91,7 @@ test.each([
   for (const [, schema] of both) expect(schema.parse({ ...lead, referring_url }).referring_url).toBe(referring_url);
 });
 
-test('the platform requires a web address as referring_url, and early access accepts any text', () => {
+test('the platform API requires a web address as referring_url, and the early-access API accepts any text', () => {
   for (const referring_url of ['phone', 'not a uri', '/contact', 'firm..', '.example', 'a@b c.example', '?x=1']) {
     expect(complaints(GrowCreateInboxLead, { referring_url })).toEqual({
       referring_url: expect.stringContaining('URL of a page') as string,
@@ -100,7 +100,7 @@ test('the platform requires a web address as referring_url, and early access acc
   }
 });
 
-test('the id of a list entry is read from a number or from digits, and any other value becomes 0', () => {
+test('the API reads the id of a list entry from a number or from a text of digits, and reads any other value as 0', () => {
   const read = (matter_type: unknown) => GrowCreateInboxLead.parse({ ...lead, matter_type }).matter_type;
   expect([{ id: 5 }, { id: '5' }, { id: 5, name: 'Injury' }].map(read)).toEqual([{ id: 5 }, { id: 5 }, { id: 5 }]);
   expect([undefined, null, ''].map(read)).toEqual([null, null, null]);

@@ -20,7 +20,7 @@ const entry = (type: EventType, details: TimelineEntry['details'] = {}): Timelin
   details,
 });
 
-test("a lead's timeline describes each event and gives the reason when a mail did not arrive", () => {
+test("a lead's timeline describes each event and gives the reason when an email was not delivered", () => {
   const entries = [
     entry('inbox_lead.ignored', { reason: 'other', reason_text: 'moved abroad' }),
     entry('delivery.failed', { target: 'a@firm.test', reason: 'The mail server did not answer in time' }),

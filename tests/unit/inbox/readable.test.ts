@@ -25,7 +25,7 @@ test('readableLead decodes the HTML entities of a lead from the Lead Inbox', () 
 });
 
 test.each(['form:1', 'api:app:1:inbox:', 'seed:1', 'reopen:1'])(
-  'readableLead leaves a lead unchanged whose idempotency key is %s',
+  'readableLead does not change a lead whose idempotency key is %s',
   (idempotency_key) => {
     expect(readableLead({ ...aLead(escaped), idempotency_key })).toMatchObject(escaped);
   },

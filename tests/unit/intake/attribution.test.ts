@@ -138,7 +138,7 @@ test('the first source parameter with a value counts, in upper or lower case', (
     expect(pageOfRequest(form_url, new URLSearchParams(search), null).source, search).toBe(source);
 });
 
-test("any data that a script sends becomes an attribution that the lead's schema accepts", () => {
+test("any attribution data that a form's script sends is reduced to data that the lead's schema accepts", () => {
   const found = fc.oneof(
     fc.anything(),
     fc.record({

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { keep } from '@/components/intake/outbox';
 
-test('when the browser refuses to open its storage, the form learns at once that the message is not kept', async () => {
+test('when the browser refuses to open its storage, the form reports at once that the message is not kept', async () => {
   // No timer fires here, so code that waits for one would never finish.
   vi.useFakeTimers();
   onTestFinished(() => {

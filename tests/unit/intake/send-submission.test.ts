@@ -14,7 +14,7 @@ afterEach(() => {
 
 const stored = { status: 'closed' } satisfies Answer;
 
-test('a hanging request is aborted before the next one, because the browser limits the requests of a closed page', async () => {
+test('the form aborts a hanging request before it sends the next request, because the browser limits the requests of a closed page', async () => {
   const hanging: AbortSignal[] = [];
   const answer = sendUntilAnswered(
     {
@@ -31,7 +31,7 @@ test('a hanging request is aborted before the next one, because the browser limi
   expect(hanging.slice(0, 2).map(({ aborted }) => aborted)).toEqual([true, true]);
 });
 
-test('a browser that comes back online during a failing try sends the next one at once', async () => {
+test('when the browser comes back online while a request is failing, the form sends the next request at once', async () => {
   const browser = new EventTarget();
   vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser));
   let tries = 0;

@@ -247,7 +247,7 @@ describe('recent submissions', () => {
   const at = (minutes: number) => new Date(1_800_000_000_000 + minutes * 60_000);
   beforeEach(() => globalThis.foyerIntakeRecent?.clear());
 
-  test('submissions are compared with those of the same form in one day, and a repeat does not count as another', () => {
+  test('the spam score compares a submission with submissions to the same form within one day, and a submission that is sent again counts once', () => {
     const first = compared({ page: 'p', email: 'Ada@example.com', hosts: ['a.example'] });
     expect(compareWithRecent(1, first, at(0))).toEqual({
       pageless_in_ten_minutes: 1,

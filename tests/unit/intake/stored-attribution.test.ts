@@ -62,7 +62,7 @@ test('the first and the latest visit are stored, each with its own page and para
 test.each([
   ['a page of the firm’s own site', ''],
   ['a form that was inserted again', false],
-])('no referrer is stored for a visit that came from %s', (_name, referrer) => {
+])('a visit that came from %s is stored without a referrer', (_name, referrer) => {
   const touch = { at, params: {}, landing_page: `${host}/contact`, referrer };
   expect(stored({ first_touch: touch, last_touch: touch, referrer: `${host}/` })).toMatchObject({
     from_source: 'Direct',
@@ -85,7 +85,7 @@ test("the referring site's host is stored as the source when no campaign led to 
   expect(JSON.stringify(row)).not.toContain('divorce');
 });
 
-test("the form's own source is stored as the source, with the campaign beside it", () => {
+test("a source set on the form is stored as the lead's source, with the campaign beside it", () => {
   const touch = { at, params: { utm_source: 'google', gclid: '1' }, landing_page: `${host}/own`, referrer: null };
   expect(stored({ first_touch: touch, last_touch: touch }, { own_source: 'Radio' })).toMatchObject({
     from_source: 'Radio',

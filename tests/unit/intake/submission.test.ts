@@ -57,10 +57,13 @@ describe('a submission', () => {
     ['\u200eana@firm.example\u200b', 'ana@firm.example'],
     ['ana＠firm．example', 'ana@firm.example'],
     ['ana@bücher.example', 'ana@bücher.example'],
-  ])('the email address %j is stored as %j, and a repeat is recognized by the address as typed', (email, kept) => {
-    const { data } = read({ email });
-    expect([data?.answers['email'], data?.typed['email']]).toEqual([kept, email]);
-  });
+  ])(
+    'the email address %j is stored as %j, and a submission that is sent again is recognized by the email address as the visitor typed it',
+    (email, kept) => {
+      const { data } = read({ email });
+      expect([data?.answers['email'], data?.typed['email']]).toEqual([kept, email]);
+    },
+  );
   test.each(['\u200b', '\u200e \u200f', '\u2060\ufeff', '\u00ad', '\u3164', '\u2800', '\u034f', '\ufe0f'])(
     'a first name or message that consists only of %j counts as empty',
     (nothing) => {
@@ -151,7 +154,7 @@ describe('the submission key', () => {
     ];
     expect(new Set(keys.map(({ key }) => key)).size).toBe(4);
   });
-  test('a submission without JavaScript is recognized as a repeat in the time windows just before and after, and no others', () => {
+  test("a submission without JavaScript that is sent again is recognized in the time window before or after the first one's, and in no other window", () => {
     const first = submissionKey(7, page, answers, at(9.99));
     expect(submissionKey(7, page, answers, at(10.01)).also_under).toContain(first.key);
     expect(first.also_under).toContain(submissionKey(7, page, answers, at(10.01)).key);

@@ -67,7 +67,7 @@ test.each<[string, CountryCode, string[]]>([
   expect(read(typed, country)).toEqual(numbers);
 });
 
-test('two numbers in one field are each returned with their part of the text', () => {
+test('two phone numbers in one field are both returned, each with its part of the text', () => {
   const texts = (typed: string) => readPhoneNumbers(typed, 'US').map(({ text }) => text);
   expect(texts('Cell: 415 555 0134, Home: ٢١٢ ٥٥٥ ٠١٠٠ x5 (evenings)')).toEqual([
     'Cell: 415 555 0134',

@@ -53,7 +53,7 @@ describe('sealed text', () => {
   });
 });
 
-test('derived keys differ by purpose and are the same every time', () => {
+test('derived keys differ for each purpose, and each purpose gives the same key every time', () => {
   expect(keyFor('one')).toHaveLength(32);
   expect(keyFor('one')).toEqual(keyFor('one'));
   expect(keyFor('one')).not.toEqual(keyFor('two'));

@@ -6,7 +6,7 @@ import { wordFor } from '@/components/ui/word-for';
 // These names exist on every JavaScript object. The page must show nothing for a code from the URL that it does not
 // define itself.
 test.for(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
-  'a page shows no message for an action with the code %s',
+  'a page shows no message for the outcome code %s',
   (code) => {
     expect(wordFor({ saved: 'Saved.' }, code)).toBeUndefined();
     expect(renderToStaticMarkup(<RecordOutcome done={code} words={{ saved: 'Saved.' }} />)).toBe('');
@@ -14,7 +14,7 @@ test.for(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
   },
 );
 
-test('a page shows its own message for the code of an action', () => {
+test('a page shows its own message for the outcome code of an action', () => {
   expect([
     wordFor({ saved: 'Saved.' }, 'saved'),
     wordFor({ saved: 'Saved.' }, ['saved']),

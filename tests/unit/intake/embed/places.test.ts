@@ -45,7 +45,7 @@ test.each(share_places)('the embed code for %s carries the chosen language and h
 
 describe('a form in a popup or drawer', () => {
   test.each(['squarespace', 'webflow', 'wix', 'gtm'] as const)(
-    'every embed code for %s that opens a popup or drawer contains a link, because visitors could not open it otherwise',
+    'every embed code for %s that opens a popup or drawer contains a link, because visitors could not open the popup or drawer otherwise',
     (place) => {
       for (const options of [{ mode: 'popup' }, { mode: 'drawer' }, { mode: 'popup', float: true }] as const) {
         for (const code of all(given(place, options))) expect(code).toMatch(/<a href=|createElement\('a'\)/);

@@ -146,7 +146,7 @@ describe('the site check', () => {
   });
   const html = (options: Record<string, string>) => ({ page: readSitePage(htmlSnippet(embed(options))) });
 
-  test('the site check recognizes every embed code of the share page, by URL and by hash', () => {
+  test("the site check recognizes every embed code of the Share page, whether the code loads the loader's newest version or a fixed version with its hash", () => {
     expect(newest_release).toBeDefined();
     for (const release of [undefined, newest_release]) {
       const { loader } = { ...embed({}), loader: loaderAt(origin, release) };
@@ -248,7 +248,7 @@ describe('the site check', () => {
     ).toContain(typed);
   });
 
-  test("the site check requires no script permission for a plain frame, and checks the frame's sandbox", () => {
+  test("the site check requires no script permission for an iframe without the loader, and checks the iframe's sandbox attribute", () => {
     const frame = plainFrameSnippet(origin, form.form_slug, { source: 'website' });
     expect(blocking(look({ headers: ["script-src 'none'"], page: readSitePage(frame) }))).toEqual([]);
     expect(blocking(look({ page: readSitePage(frame.replace('<iframe', '<iframe sandbox="allow-scripts"')) }))).toEqual(
@@ -362,7 +362,7 @@ describe('the site check', () => {
     expect(blocking(look({}, { closed_at: '2026-11-25T09:00:00.000Z' }))).toEqual(['form_closed']);
   });
 
-  test("the site check offers to add a page's site to the list when it is not listed", () => {
+  test("the site check offers to add the page's site to the firm's list when the site is not on the list", () => {
     const sites = ['https://firm.example', 'https://*.firm.example'];
     expect(codes(look({}, { sites }))).toContain('listed');
     expect(codes(look({}))).not.toContain('listed');
@@ -447,7 +447,7 @@ describe('the site check', () => {
   });
 });
 
-test('a list of CSP sources permits exactly the URLs that browsers permit', () => {
+test('the site check reads a list of CSP sources as permitting exactly the URLs that browsers permit', () => {
   const self = new URL('https://www.firm.example:8443/');
   const cases: [string, string, boolean][] = [
     ['*', 'https://a.example', true],

@@ -212,7 +212,7 @@ test('the React code is one element, with text as expressions where necessary', 
   expect(JSON.parse(/ label=\{("(?:[^"\\]|\\.)*")\}/.exec(code)?.[1] ?? 'null')).toBe(hostile);
 });
 
-test('the plain frame shows the form in the chosen language', () => {
+test('an iframe without the loader shows the form in the language chosen on the Share page', () => {
   expect(plainFrameSnippet(origin, 'k3x9abcd', { locale: 'es', height: 1300 })).toContain(
     'src="https://intake.firm.example/f/k3x9abcd/es"',
   );
@@ -221,7 +221,7 @@ test('the plain frame shows the form in the chosen language', () => {
   );
 });
 
-test('a plain frame without a measured height has the height of the form with its letterhead', () => {
+test('the code for an iframe without the loader uses the default height of a form with a letterhead when no height was measured', () => {
   expect(plainFrameSnippet(origin, 'k3x9abcd')).toContain(`height:${String(default_frame_height)}px`);
 });
 
@@ -236,8 +236,8 @@ test('a form link carries the language, the values and the campaign, and none of
   );
 });
 
-describe('the URL of the share page', () => {
-  test('an invalid field of the share page gets an error and keeps its text, and other fields are not affected', () => {
+describe('the URL of the Share page', () => {
+  test("an invalid option in the Share page's URL gets an error at its field and keeps its text, and the other options keep their values", () => {
     const { errors, asked, options } = readShare(
       {
         mode: 'popup',
@@ -264,7 +264,7 @@ describe('the URL of the share page', () => {
     });
   });
 
-  test('a field that the chosen mode does not use gets no error and keeps its text', () => {
+  test("an invalid option in the Share page's URL that the chosen embed mode does not use gets no error and keeps its text", () => {
     const wrong = { seconds: 'soon', percent: '101', close: 'x'.repeat(101), accent: 'red' };
     for (const mode of ['inline', 'page'])
       expect(readShare({ mode, ...wrong }, origin)).toMatchObject({
@@ -280,7 +280,7 @@ describe('the URL of the share page', () => {
     ]);
   });
 
-  test("labels that nobody chose are in the form's language", () => {
+  test("the button labels in an embed code are in the form's language unless the user has typed other labels", () => {
     const words = (query: Record<string, string>, firm_locale?: 'en' | 'es' | 'ar') => {
       const { label, close } = readShare({ mode: 'popup', ...query }, origin, firm_locale).options;
       return [label, close];
@@ -295,7 +295,7 @@ describe('the URL of the share page', () => {
     expect(readShare({ locale: 'es' }, origin).options).toMatchObject({ label: 'Contáctenos', close: '' });
   });
 
-  test('choices on the share page become embed options, and choices of other modes are left out', () => {
+  test('choices on the Share page become embed options, and options of embed modes that the user did not choose are left out', () => {
     expect(
       readShare(
         {
@@ -324,7 +324,7 @@ describe('the URL of the share page', () => {
     expect(readShare({ mode: 'popup', once: 'yes' }, origin).options).toMatchObject({ open: '', once: false });
   });
 
-  test('invalid choices on the share page count as the first choice, without an error', () => {
+  test("an invalid choice in the Share page's URL counts as the first choice, without an error", () => {
     const { errors, options, heights } = readShare(
       {
         mode: '<b>',

@@ -183,7 +183,7 @@ test("the shortcode renders the form's element with a link that works without Ja
   expect(shortcode({ mode: 'hovering' })).toBe(shortcode(''));
 });
 
-test("the shortcode from the share page renders an element with the chosen options, by WordPress's own parsing", () => {
+test('the shortcode from the Share page renders an element with the chosen options when WordPress parses it', () => {
   const hostile = `"><script>alert(1)</script><!-- ' ] [ \\ \\n \\x41 \u00a0 \u200b \${x} {{y}} \u2028 &quot; &#65; </style> /`;
   const everything: EmbedOptions = {
     mode: 'popup',
