@@ -21,7 +21,7 @@ interface Counts {
   passed: number;
   failed: number;
   skipped: number;
-  /** The reason why a whole part of the tests was skipped. */
+  /** The reason why `npm test` skipped a whole part of the tests. */
   because?: string;
 }
 

@@ -154,7 +154,7 @@ describeServers(
         expect((await answer.text()).includes(theirs.marker), action.name).toBe(false);
         expect(await rowsOf(get().db, theirs.firm_id), action.name).toEqual(before);
       }
-      // A switch of firms would show the other firm's marker here.
+      // If a user could switch to another firm, the page would contain that firm's marker.
       expect((await ask('/inbox', await signedIn(mine))).text.includes(mine.marker)).toBe(true);
     });
 

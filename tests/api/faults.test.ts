@@ -13,7 +13,7 @@ import { sigterm } from '../faults/runs/sigterm';
 describe.each(databases)('fault runs on %s', (database) => {
   const small = { database, rounds: 1, clients: 10 };
 
-  // Two rounds, because the control run below needs two to lose a lead.
+  // The run has two rounds, because the control run needs two rounds to lose a lead.
   test('two kills of the server lose and duplicate no acknowledged lead', async () => {
     const figure = await kill.run({ ...small, rounds: 2 });
     expect(figure).toMatchObject({ failures: [], verdict: { lost: [], doubled: [], altered: [], phantom: [] } });

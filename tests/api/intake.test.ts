@@ -153,7 +153,7 @@ describeServers('the stable URL of a form', (get, testOnce) => {
   });
 
   testOnce(
-    'a closed form returns the receipt of a lead filed earlier when it is sent again, and refuses a changed message',
+    'a closed form answers a submission that it filed before closing with the earlier receipt, and refuses a changed message',
     async () => {
       const submission_key = key();
       const first = (await (await post(form({ submission_key }), as_json)).json()) as {

@@ -7,7 +7,7 @@ import type { BuiltAction } from '../support/http';
 import { builtActions, callAction } from '../support/http';
 import { describeServers } from '../support/servers';
 
-/** Invented values that occur in no other output of the server. */
+/** Personal data with values that occur nowhere else in the server's output. */
 const typed = {
   first_name: 'Zqfirst',
   last_name: 'Zqlast',

@@ -145,7 +145,7 @@ async function drill(name: DatabaseName, rounds: number, rows: number) {
   return outcome;
 }
 
-/** Returns each lead's complete row as text, by id. */
+/** Returns the complete database row of each lead as text, by the lead's id. */
 async function contents(db: Db): Promise<Map<number, string>> {
   const leads = await db.selectFrom('inbox_leads').selectAll().execute();
   return new Map(leads.map((lead) => [lead.id, JSON.stringify(Object.entries(lead).sort())]));

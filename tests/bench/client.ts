@@ -22,9 +22,9 @@ export interface Volley {
 
 export interface Score {
   seconds: number;
-  /** The milliseconds of each successful request. */
+  /** The duration of each successful request in milliseconds. */
   latencies: Float64Array;
-  /** The number of unexpected responses, by HTTP status. */
+  /** The number of responses with an unexpected status, by HTTP status. */
   wrong: Record<string, number>;
 }
 

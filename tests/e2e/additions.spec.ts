@@ -110,7 +110,8 @@ test('a form keeps its campaign, hidden values and prefilled fields when an exte
   await found(page);
   const main = await page.locator('main').elementHandle();
   await page.evaluate(additions['an extension puts an element first in the body'] as () => void);
-  // The visitor empties a prefilled field. The second rendering must not prefill it again.
+  // The visitor empties a prefilled field. When React renders the page again, the form must not prefill the field
+  // again.
   await field(page, 'last_name').fill('');
   await letGo();
   await hydrated(page);

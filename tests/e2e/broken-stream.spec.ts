@@ -117,7 +117,7 @@ async function sendRest(form: Page | FrameLocator | Frame, leads: () => Promise<
   expect(await leads()).toMatchObject([{ first_name: 'Augusta Ada', from_message: answers.from_message }]);
 }
 
-/** Resolves when React reports that its data is incomplete (error 412). */
+/** Resolves when React reports that the streamed page data is incomplete (error 412). */
 const reactFails = (page: Page) => page.waitForEvent('pageerror', (error) => error.message.includes('#412'));
 
 test("a visitor keeps the form, the typed text and the selection when the stream ends inside React's data", async ({
@@ -219,7 +219,8 @@ test('a page that breaks on every load stops after four loads, tells the visitor
   leads,
 }) => {
   let broken = true;
-  // Only document requests are cut. The script's own check receives the whole page and therefore reloads.
+  // Only requests for the page itself are cut. The recovery script's own request receives the whole page, and the
+  // script therefore reloads the page.
   const seen = cutPage(line, 'ended', before_button, () => broken);
   const rule = line.rule;
   line.rule = (exchange) => (exchange.headers['sec-fetch-dest'] === 'document' ? rule(exchange) : exchange.pass());
@@ -313,7 +314,8 @@ test('a visitor who sends the form before its page has loaded keeps seeing the f
 });
 
 test('a page that breaks while the browser posts its form does not reload', async ({ page, line, url, leads }) => {
-  // Logs a line one second after the readyState changes, which is later than the page's own reload check.
+  // Logs a line one second after document.readyState changes, which is later than the time at which the page decides
+  // whether to reload.
   await page.addInitScript(() => {
     document.addEventListener(
       'readystatechange',

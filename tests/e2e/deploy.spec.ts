@@ -72,7 +72,7 @@ test("a form opened on a firm's page before a deploy sends one lead after the de
   });
   const staff = await openInbox(browser, after.origin, firm);
   await frame.locator('button[type="submit"]').press('Enter');
-  // A server that has just started responds slowly on a busy machine.
+  // A server that has just started responds slowly on a busy machine, so this step has a longer time limit.
   await expect(frame.locator('.thanks h1')).toBeVisible({ timeout: 30_000 });
   const reference = await frame.locator('dd').innerText();
   await expectArrival(staff, after.db, name, {

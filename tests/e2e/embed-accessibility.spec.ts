@@ -25,7 +25,7 @@ const page_style =
   '<style>:root{color-scheme:light dark}body{margin:1rem;background:Canvas}foyer-form>a{display:inline-block;min-width:44px;line-height:44px}</style>';
 const words = { en: { label: 'Contact us', close: 'Close' }, ar: { label: 'تواصل معنا', close: 'إغلاق' } };
 
-/** The embed options of the snippets that firms paste. */
+/** The embed options of the embed codes that firms paste into their websites. */
 const ways = {
   inline: { mode: 'inline' },
   popup: { mode: 'popup' },
@@ -241,8 +241,8 @@ test('a click beside a popup closes it, and a click in its form does not', async
   );
   await page.waitForFunction(() => customElements.get('foyer-form'));
   await page.locator('foyer-form > a').click();
-  // Wait until the dialog has its final height. A growing dialog would move under the pointer, and the click would land
-  // beside it.
+  // Wait until the dialog has its final height. A growing dialog would move under the pointer, and the click would miss
+  // its target.
   const form = formIn(page);
   await hydrated(form);
   await expect
@@ -304,7 +304,7 @@ test('the form shows no animation for a visitor who prefers reduced motion', asy
           return animationName !== 'none' || (transitionProperty !== 'none' && /[1-9]/.test(transitionDuration));
         }).length,
     );
-  // The style sheet may load after the text.
+  // The frame's style sheet may load after its text, so the test waits for the style.
   await expect.poll(moving).toBeGreaterThan(0);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   expect(await moving()).toBe(0);

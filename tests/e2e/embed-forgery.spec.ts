@@ -42,7 +42,7 @@ test('10,000 forged messages to the host page and its frames change nothing, and
   await page.locator('#popup > a').press('Enter');
   const popup = page.frameLocator('#popup iframe');
   await hydrated(popup);
-  // Both frames have reported their height, so the layout no longer changes.
+  // Both frames have now reported their heights, so the layout of the page no longer changes.
   await expect.poll(async () => (await heard(page)).filter(({ foyer: what }) => what === 'ready')).toHaveLength(2);
   await page.locator('#popup button').press('Enter');
   await expect(page.locator('dialog')).toBeHidden();

@@ -227,7 +227,7 @@ test.describe('how a popup or drawer opens and closes', () => {
     await expect.poll(told).toEqual(['ready', 'start']);
   });
 
-  test('a popup inside a hidden element neither opens by itself nor takes over links to the form', async ({
+  test('a popup inside a hidden element does not open by itself and does not open for links to the form', async ({
     page,
     foyer,
     slug,
@@ -296,8 +296,8 @@ test.describe('how a popup or drawer opens and closes', () => {
         await page.locator('foyer-form > a').click();
         await expect(formIn(page).locator('h1')).toBeVisible();
         const x = mode === 'popup' ? 280 : dir === 'ltr' ? 560 : 0;
-        // A popup's height follows the form's height once the form has reported it. All three boxes are measured
-        // together, repeatedly, until they match.
+        // A popup's height follows the form's height once the form has reported its height. The test measures the
+        // dialog, the frame and the form together until their heights match.
         const boxes = () =>
           dialog(page).evaluate((it: HTMLElement) =>
             [it, it.querySelector('button'), it.querySelector('iframe')].map(
@@ -363,8 +363,8 @@ test.describe('how a popup or drawer opens and closes', () => {
       }),
     );
     await defined(page);
-    // The loader's click listener was added to the window first, so this listener sees its decision. Then it prevents
-    // the click, so that no tab opens.
+    // The loader added its click listener to the window first, so the test's listener sees whether the loader has
+    // handled the click. The test's listener then prevents the click, so that no tab opens.
     await page.evaluate(() => {
       const taken: boolean[] = ((window as unknown as { taken: boolean[] }).taken = []);
       addEventListener('click', (event) => {

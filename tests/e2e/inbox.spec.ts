@@ -17,7 +17,7 @@ async function file(server: RunningFoyer, firm: Firm, given: Parameters<typeof a
 const rows = (page: Page) => page.getByRole('list', { name: /Untriaged|Suspected spam|Ignored/ }).getByRole('listitem');
 const row = (page: Page, name: string) => rows(page).filter({ hasText: name });
 const live = (page: Page) => expect(page.locator('[data-live=live]')).toBeVisible();
-/** Returns a name that no other lead of this worker's firm has. */
+/** Returns a name that no other lead of the test worker's firm has. */
 const aName = () => `Lead-${randomUUID().slice(0, 8)}`;
 
 test(
@@ -93,7 +93,7 @@ test(
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
-    // With and without JavaScript, the same verbs run on the server, so PostgreSQL needs to be tested only once.
+    // With and without JavaScript, the server calls the same functions, so one of the two runs needs PostgreSQL.
     const tagged = javaScriptEnabled ? on_both_databases : {};
 
     test(
@@ -120,8 +120,8 @@ for (const javaScriptEnabled of [true, false]) {
 
         await page.getByText('Ignore…').click();
         await page.getByRole('button', { name: 'Outside our jurisdiction' }).click();
-        // Wait for the response, which navigates to the list. A link clicked earlier would be replaced by that
-        // navigation.
+        // Wait for the response, after which the browser navigates to the list. If the test clicked a link earlier,
+        // this navigation would replace the link's page.
         await expect(
           page.getByRole('status').filter({ hasText: `Ignored ${name}: Outside our jurisdiction` }),
         ).toBeVisible();

@@ -306,7 +306,7 @@ test.describe('without JavaScript', () => {
     await page.goto(`/f/${slug}`);
     await fillIn(page);
     // Each of these characters takes nine bytes when form-encoded, so a short text exceeds the limit. Browsers render
-    // it faster than a million Latin letters.
+    // this text faster than a million Latin letters.
     const long = '房东把我锁在门外。'.repeat(14_000);
     const message = page.locator('[name=from_message]');
     await message.evaluate((it: HTMLTextAreaElement, text) => {
@@ -426,7 +426,8 @@ test.describe("on a firm's page", () => {
           .locator('body')
           .evaluate((it) => Math.ceil(it.getBoundingClientRect().height)),
       ];
-      // Before its script loads, the browser itself refuses empty fields, and the form does not grow.
+      // Before the form's script has loaded, the browser itself refuses empty fields, and the form shows no errors that
+      // would make it grow.
       await hydrated(await frameOf(page));
       const [outer, inner] = await heights();
       expect(outer).toBe(inner);
@@ -457,7 +458,7 @@ test.describe("on a firm's page", () => {
     }
   });
 
-  test('two widgets of one form both work, ignore forged messages, and cause no errors when removed', async ({
+  test('two embeds of one form on a page work, ignore forged messages, and cause no errors when removed', async ({
     page,
     foyer,
     slug,

@@ -81,7 +81,8 @@ for (const javaScriptEnabled of [true, false]) {
           if (javaScriptEnabled) await scripted(page);
           await colleague(['https://www.firm.test', 'https://blog.firm.test']);
 
-          // An unrelated error comes first. The page must keep comparing with the settings that it was loaded with.
+          // The first save fails with an unrelated error. The second save must still be compared with the settings with
+          // which the page was first loaded.
           await page.getByLabel(/^Contact phone/).fill('555');
           await page.getByLabel(/^Contact email/).fill('nobody');
           await save();

@@ -106,7 +106,7 @@ async function send(page: Page) {
 /** Locates everything that the component and the loader add to the page. */
 const traces = (page: Page) => page.locator('foyer-form, iframe, dialog, script[src*="/embed/"]');
 
-test('the React component sends a lead, calls back at each step, and leaves nothing on the page when unmounted', async ({
+test('the React component sends a lead, calls its callback props at each step, and leaves nothing on the page when it is unmounted', async ({
   page,
   foyer,
   slug,

@@ -12,7 +12,7 @@ import type { Firm } from '../support/e2e';
 import { expect, on_both_databases, scripted, test } from '../support/e2e';
 import type { RunningFoyer } from '../support/server';
 
-/** Returns the context of the firm's owner, with which verbs are called. */
+/** Returns the context of the firm's owner, with which the test calls the functions of lib. */
 async function owner(server: RunningFoyer, firm: Firm): Promise<Context<Staff>> {
   const { user_id } = await server.db
     .selectFrom('memberships')
@@ -55,14 +55,14 @@ const aMatter = async (server: RunningFoyer, firm: Firm, description: string, co
     assignee_ids: [],
   });
 
-/** Returns a name that no other contact or lead of this worker's firm has. */
+/** Returns a name that no other contact or lead of the test worker's firm has. */
 const aName = () => `Person-${randomUUID().slice(0, 8)}`;
 const told = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
-    // With and without JavaScript, the same verbs run on the server, so PostgreSQL needs to be tested only once.
+    // With and without JavaScript, the server calls the same functions, so one of the two runs needs PostgreSQL.
     const tagged = javaScriptEnabled ? on_both_databases : {};
 
     test(
@@ -325,7 +325,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(told(page, 'The order is changed.')).toBeVisible();
       await expect.poll(order).not.toEqual(at_first);
       await page.getByRole('button', { name: 'Move Consultation up' }).click();
-      // Both moves show the same message. Only the order shows that the second move's page has loaded.
+      // Both moves of the status show the same message. Only the new order of the statuses shows that the page has
+      // loaded after the second move.
       await expect.poll(order).toEqual(at_first);
       await page.getByText(`Edit ${name}`).click();
       await page.getByRole('button', { name: `Remove ${name}` }).click();
@@ -471,7 +472,7 @@ test('a custom action opens its target in a new tab with a nonce created at the 
   await page.reload();
   await expect(page.getByText(/opened Run a check/)).toBeVisible();
 
-  // A form post from another site, or without a session, creates no nonce.
+  // A form that is posted from another site or without a session must create no nonce.
   const nonces = async () => (await foyer.db.selectFrom('custom_action_nonces').selectAll().execute()).length;
   const before = await nonces();
   const action = await foyer.db

@@ -230,7 +230,7 @@ test.describe('a session that has ended', () => {
     await expect(page.getByRole('status').filter({ hasText: 'Note saved.' })).toBeVisible();
     await expect(page.getByText('Your session ended before your changes were saved.')).toHaveCount(0);
 
-    // The note has been saved, so that the end of the next session must restore nothing.
+    // The note has been saved, so nothing must be restored after the next session ends.
     await endSession(foyer);
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();

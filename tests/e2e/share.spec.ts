@@ -330,7 +330,8 @@ test("a campaign link and its QR code contain the campaign, and only a signed-in
         const drawing = Object.assign(document.createElement('canvas'), { width: side, height: side }).getContext('2d');
         drawing?.drawImage(image, 0, 0, side, side);
         const { data } = drawing?.getImageData(0, 0, side, side) ?? { data: new Uint8ClampedArray() };
-        // Return one character per byte, because returning a list of numbers takes a minute.
+        // Return the file to the test as one character for each byte, because returning a list of numbers takes a
+        // minute.
         return {
           natural: image.naturalWidth,
           width: side,
@@ -460,7 +461,7 @@ test('each preview on the Share page has the real width of its device and is sca
       expect(seen, what).toEqual({ fits: true, high: 680, wide: expect.closeTo(1, 2) as unknown });
     }
   }
-  // A click on the scaled-down preview must hit the element that appears under the pointer.
+  // A click on the scaled-down preview must reach the element that is shown under the pointer.
   await page.setViewportSize({ width: 1_280, height: 1_600 });
   await page.getByRole('radio', { name: /^Popup/ }).check();
   await expect(page.locator('iframe[title^="Preview"][src*="mode=popup"]')).toHaveCount(1);
@@ -579,7 +580,7 @@ test.describe('with heights measured in real frames', () => {
     await page.getByLabel('Names').fill('office\narticle');
     await page.getByRole('button', { name: 'Save hidden fields' }).click();
     await expect(page.getByText('Hidden fields saved.')).toBeVisible();
-    // The page measures the form again after saving and must still show the message.
+    // The Share page measures the form again after saving and must still show the message "saved".
     await expect(page.locator('input[name=heights][data-measured]')).toBeAttached();
     await expect(page.getByText('Hidden fields saved.')).toBeVisible();
     await page.getByLabel('Names').fill('');

@@ -374,7 +374,8 @@ test('the server records no refused site when a listed site shows the form or wh
   await expect(page.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
   await page.locator('#to').click();
   await expect(page.getByRole('button', { name: 'Send' })).toBeVisible();
-  // A report sent afterwards is recorded after any earlier one, so its arrival shows that none was recorded.
+  // The server records reports in order. When a report that is sent afterwards is recorded and no other report is, the
+  // earlier page caused no report.
   const later = JSON.stringify({
     'csp-report': { 'effective-directive': 'frame-ancestors', referrer: 'https://later.example/' },
   });

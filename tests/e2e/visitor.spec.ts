@@ -42,7 +42,7 @@ async function write(page: Page) {
   for (const [name, value] of Object.entries(answers)) await page.locator(`[name="${name}"]`).fill(value);
 }
 const press = (page: Page) => page.locator('form button[type="submit"]').click();
-/** Presses Send if the button is still there. The form may have sent the message by itself. */
+/** Presses Send if the button is still on the page. The form may already have sent the message by itself. */
 const hurry = (page: Page) =>
   page.evaluate(() => {
     document.querySelector<HTMLElement>('form button[type="submit"]')?.click();
@@ -126,7 +126,8 @@ test('two presses of Send, one before the scripts load and one while the respons
   await found(page);
   for (const [name, value] of Object.entries(answers)) await page.locator(`[name="${name}"]`).fill(value);
   const button = page.locator('form button[type="submit"]');
-  // Define the press before it is needed, because a browser that waits for another page runs no new scripts.
+  // Define the script that presses Send before it is needed, because a browser that waits for another page runs no new
+  // scripts.
   await button.evaluate(pressing);
   await button.evaluate((it: HTMLElement) => it.click());
   await line.posts(1);
@@ -149,8 +150,8 @@ test('a page does not show a message that it is sending as an unsent message of 
   await press(page);
   await expect(page.locator('.thanks h1')).toBeVisible();
 
-  // The browser now has a store for unsent messages, so the page looks into it. The test delays the script that does so
-  // until after the press.
+  // The browser now has a store for unsent messages, so the page reads that store. The test delays the script that
+  // reads the store until Send was pressed.
   const releaseLook = await holdScripts(page, '"unsent"');
   // A form whose requests all fail keeps waiting, however late the script that sends arrives.
   line.rule = (exchange) => (/^(POST|OPTIONS)$/.test(exchange.method) ? exchange.cut() : exchange.pass());

@@ -12,7 +12,7 @@ export interface StoredLead extends Record<keyof Answers | keyof Facts, string |
   events: number;
 }
 
-/** The result of one round of a fault run, as lists of markers. */
+/** The result of one round of a fault run. Each list contains markers, which identify submissions. */
 export interface Verdict {
   acknowledged: number;
   /** Acknowledged submissions without a stored lead. */
@@ -54,7 +54,7 @@ export function isClean({ lost, doubled, altered, phantom }: Verdict): boolean {
   return [lost, doubled, altered, phantom].every((markers) => markers.length === 0);
 }
 
-/** Combines the verdicts of several rounds into one. */
+/** Combines the results of several rounds of a fault run into one result. */
 export function sum(verdicts: Verdict[]): Verdict {
   return {
     acknowledged: verdicts.reduce((total, { acknowledged }) => total + acknowledged, 0),

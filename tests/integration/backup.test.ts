@@ -18,7 +18,7 @@ import { dataFolder, runProgram } from '../support/command-line';
 import type { DatabaseName } from '../support/fresh-database';
 import { databases, freshDatabase, templateDatabase } from '../support/fresh-database';
 
-/** Returns every column of every lead. */
+/** Returns every column of every stored lead. */
 const leadsOf = (db: Db) => db.selectFrom('inbox_leads').selectAll().orderBy('id').execute();
 const file = (firm: TestFirm) => createInboxLead(firm.visitor, aLead(), `form:${randomUUID()}`);
 

@@ -69,7 +69,7 @@ describeDatabases('contacts', (get) => {
     expect(await db.selectFrom('contacts').select('id').execute()).toHaveLength(1);
   });
 
-  test('a contact update needs the current version, is applied once, and records which fields changed', async () => {
+  test('a contact update is refused when the contact has changed since, is applied once, and records which fields changed', async () => {
     const { staff } = await anOffice(get().db);
     const contact = await createContact(staff, maria());
     const input = UpdateContact.parse({
@@ -223,7 +223,7 @@ describeDatabases('contacts', (get) => {
     expect(await page({ updated_since: new Date(at).toISOString() })).toEqual([0]);
   });
 
-  test('the contacts table pages forward without a gap, and back', async () => {
+  test('the contacts table is paged forward without a gap, and back', async () => {
     const { staff } = await anOffice(get().db);
     for (let count = 0; count < 7; count++) await createContact(staff, maria({ first_name: `N${count}` }));
     const page = (page_token?: string) => listContacts(staff, ListContacts.parse({ page_token }), 3);

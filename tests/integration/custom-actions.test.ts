@@ -60,7 +60,7 @@ const aMatter = async ({ staff }: TestOffice) =>
 const nonceOf = (url: string) => new URL(url).searchParams.get('custom_action_nonce') ?? '';
 
 describeDatabases('custom actions', (get) => {
-  test("choosing a custom action opens its URL with the original query, a nonce, and the record's URL on the mount the application used", async () => {
+  test("choosing a custom action opens its URL with the original query, a nonce, and the record's URL under the API prefix that the application used", async () => {
     const { db } = get();
     const office = await anOffice(db);
     const app = await application(db, office);

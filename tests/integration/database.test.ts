@@ -251,12 +251,9 @@ describeDatabases('search', (get) => {
       ['apostrophes match only apostrophes', "o'n", [texts[1]]],
       ['a backslash matches only a backslash', 'k\\s', [texts[4]]],
       ["operators of the index's query language are plain words", 'marie or maria', []],
-    ])(
-      'a search for two characters or for special characters finds the expected leads: %s',
-      async (_name, term, expected) => {
-        expect(await found(get().db, term)).toEqual(expected);
-      },
-    );
+    ])('in a search for leads, %s', async (_name, term, expected) => {
+      expect(await found(get().db, term)).toEqual(expected);
+    });
   });
 
   test('a search finds a lead that the worker indexes while the search runs', async () => {
@@ -281,7 +278,7 @@ describe('a PostgreSQL connection', () => {
    * A restart of the PostgreSQL server breaks connections in this way. An error event without a listener would end
    * the process; vitest reports it as an unhandled error.
    */
-  test('a PostgreSQL connection that breaks during a transaction fails that transaction only', async () => {
+  test('a PostgreSQL connection that breaks during a transaction makes only that transaction fail', async () => {
     const { url, drop } = await freshDatabase('postgres');
     const [db, other] = [openDatabase(url), openDatabase(url)];
     const breakAll = () =>
@@ -371,7 +368,7 @@ describe('an SQLite file', () => {
 
     other.exec('begin immediate');
     const turns = clock.turns();
-    // There is no pause between these writes: the driver remembers for a second that the file is locked.
+    // The test makes no pause between the writes, because the driver remembers for a second that the file is locked.
     const refusals: unknown[] = [];
     const refused = async () => void (await file().catch((error: unknown) => void refusals.push(error)));
     const waited = await clock.timeOf(refused);
@@ -434,7 +431,7 @@ describe('an SQLite file', () => {
     expect(counts.size).toBe(2);
   });
 
-  /** A deferred constraint fails in the commit itself, after all work of the group has succeeded. */
+  /** A deferred constraint fails in the commit itself, after all writes of the group have succeeded. */
   test('when a group commit on SQLite fails, every write in the group reports the failure', async () => {
     const firm = await plantFirm(db);
     const good = () => groupCommit(db, (within) => plantLead(within, firm));
@@ -449,8 +446,8 @@ describe('an SQLite file', () => {
   });
 
   /**
-   * With a plain BEGIN, the second of two transactions that have both read cannot write: SQLITE_BUSY, whatever the
-   * timeout.
+   * With a plain BEGIN, when two transactions have read, the second transaction cannot write and gets SQLITE_BUSY,
+   * whatever the timeout.
    */
   test('transactions on SQLite that read and then write run one after the other', async () => {
     const other = openDatabase(url);
@@ -465,8 +462,8 @@ describe('an SQLite file', () => {
       await first.insertInto('installation').values({ key: 'x', value: '1' }).execute();
     });
     await other.destroy();
-    // SQLite refuses the transaction when it begins, where waiting can help, and not after its first read, where
-    // waiting cannot.
+    // SQLite refuses the transaction when it begins, when waiting can help, and not after its first read, when waiting
+    // cannot help.
     expect(tried).toBe('SQLITE_BUSY');
   });
 });
@@ -490,8 +487,8 @@ describeDatabases('text with a NUL character', (get) => {
 });
 
 /**
- * Moves the clock that the driver reads by 50 ms each time a real timer fires, until the test ends. A wait of five
- * seconds therefore takes 100 turns of the event loop, however slow the machine is.
+ * Moves the clock that the SQLite driver reads by 50 ms each time a real timer fires, until the test ends. A wait of
+ * five seconds therefore takes 100 turns of the event loop, however slow the machine is.
  */
 function startClock() {
   vi.useFakeTimers({ toFake: ['performance'] });
@@ -506,7 +503,7 @@ function startClock() {
   });
   return {
     turns: () => turns,
-    /** Returns how many milliseconds the work takes by this clock. */
+    /** Returns how many milliseconds the work takes by the clock that the SQLite driver reads. */
     async timeOf(work: () => Promise<unknown>): Promise<number> {
       const started = performance.now();
       await work();

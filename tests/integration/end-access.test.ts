@@ -68,7 +68,7 @@ async function setUp(db: Db) {
   const reset = await createResetLink(one.owner, { user_id: cy.user.id });
   const invitation = await inviteUser(cy.ctx, { email: 'new@hale.example', role: 'staff' });
 
-  // In the other firm: a session switched to that firm, an app and a token.
+  // The user's access to the other firm: a session that was switched to that firm, an authorized app and a token.
   await acceptWithPassword(anonymous(db, clock), await inviteUser(two.owner, { email, role: 'staff' }), { password });
   await switchFirm({ ...cy.ctx, actor: elsewhere.staff }, two.firm.id);
   const there: Context<Staff> = { ...cy.ctx, actor: { ...elsewhere.staff, firm_id: two.firm.id, role: 'staff' } };
@@ -83,7 +83,7 @@ async function setUp(db: Db) {
   ).token;
 
   const ctx = anonymous(db, clock);
-  /** Returns the kinds of access that still work. */
+  /** Returns the kinds of the user's access (sessions, apps, tokens and links) that still work. */
   const open = async () => {
     const refreshed = await refreshTokens(ctx, application, granted.refresh_token, undefined);
     const exchanged = await exchange(cy.ctx, application, code);
@@ -154,8 +154,8 @@ describeDatabases('a new password', (get) => {
   test("a password set through the operator's reset link ends all access and the owner's earlier reset link", async () => {
     const { db } = get();
     const { clock, open, reset, cy } = await setUp(db);
-    // Creating the operator's link ends the owner's link. This inserts a second live link, as an older version could
-    // leave one.
+    // Creating the operator's reset link ends the owner's reset link. The test inserts a second valid reset link,
+    // because an older version could leave such a link in the database.
     const link = await resetPassword(operator(db, clock), { email }, endProgramAccess);
     await db
       .updateTable('one_time_links')
@@ -211,7 +211,10 @@ describeDatabases('a user who is disabled and enabled again', (get) => {
     );
   });
 
-  /** An older version left such rows, and so does a request in progress while the user is disabled. */
+  /**
+   * An older version left grants and sessions of disabled users in the database, and a request in progress while the
+   * user is disabled still leaves such rows.
+   */
   test('enabling a user does not restore access that existed when the user was disabled', async () => {
     const { db } = get();
     const { one, cy, open } = await setUp(db);

@@ -25,8 +25,8 @@ import { plantForm, plantLead } from '../support/rows';
 import { vacuumPostgres } from '../support/vacuum';
 
 /**
- * A list read by its index costs the same with a million leads. With ten leads, a list without an index is just as
- * fast, so these tests read the plans.
+ * A list that is read by an index takes as long with a million leads as with ten. With ten leads, a list without an
+ * index is just as fast, so these tests read the query plans.
  */
 
 const page =
@@ -198,7 +198,7 @@ describeDatabases('query plans', (get) => {
       );
       for (const index of indexes[database]) expect(plan, name).toMatch(new RegExp(`${index}\\b`));
       expect(plan, name).not.toMatch(/Seq Scan on inbox_lead|SCAN inbox_leads|ANY\(firm_id\)/);
-      // The few leads with a rare word are sorted; the index already returns a list in its order.
+      // Leads found by a rare word are few and may be sorted. A list must come from its index in the right order.
       if (name !== 'a rare word') expect(plan, name).not.toMatch(/Sort Key|FOR ORDER BY/);
     }
   });
@@ -223,7 +223,7 @@ describeDatabases('query plans', (get) => {
     }
   });
 
-  test('control: the plan of a query without an index shows a full scan', async () => {
+  test('control: the query plan of a query without an index shows a full scan', async () => {
     const { db, database } = get();
     const plan = await planOf(db, database, (inside) =>
       inside.selectFrom('inbox_leads').selectAll().where('referring_url', '=', 'x').execute(),

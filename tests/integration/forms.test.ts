@@ -27,7 +27,7 @@ describeDatabases('hidden fields', (get) => {
         .where('firm_id', '=', firm_id)
         .where('type', '=', 'form.hidden_fields_set')
         .execute();
-    /** Posts the names as the settings page of this form version does. */
+    /** Posts the names of hidden fields as the settings page of the given form version does. */
     const set = (names: string[], version: number, who = owner) =>
       setHiddenFields(who, { form_id: form.id, version, names });
     return { db, firm_id, owner, form, versions, events, set };
@@ -58,18 +58,18 @@ describeDatabases('hidden fields', (get) => {
     expect(await versions()).toHaveLength(4);
   });
 
-  test('setting the same hidden fields in another order publishes no version', async () => {
+  test("setting a form's hidden fields in another order publishes no new form version", async () => {
     const { versions, events, set } = await planted();
     await set([], 1);
     expect(await versions()).toHaveLength(1);
     await set(['a', 'b'], 1);
-    // The settings page is out of date, but saving the same field names undoes nothing.
+    // The settings page is out of date, but a save with the current field names undoes no colleague's change.
     await set(['b', 'a'], 1);
     expect(await versions()).toHaveLength(2);
     expect(await events()).toHaveLength(1);
   });
 
-  test('of two simultaneous changes of the hidden fields, one is published and the other is refused', async () => {
+  test("of two simultaneous changes of a form's hidden fields, one is published and one is refused", async () => {
     const { versions, set } = await planted();
     const answers = await Promise.all([refusalOf(set(['a'], 1)), refusalOf(set(['b'], 1))]);
     expect(answers.sort()).toEqual(['conflict', 'none']);

@@ -39,7 +39,7 @@ import { withoutFirmFilter } from '../support/without-firm-filter';
 const now = noon.toISOString();
 const later = '2026-12-24T12:00:00.000Z';
 
-/** A page request large enough for every row. */
+/** A page size that is large enough for every row of the test. */
 const all = { direction: 'next', limit: 1_000 } as const;
 
 const renamed = { name: 'changed', name_key: 'changed', updated_at: later };
@@ -383,7 +383,8 @@ describeDatabases(
       const { db } = get();
       theirs = await plant(db);
       mine = await plant(db);
-      // The other firm's event is the newest, so a query for the newest event without a filter would return it.
+      // The other firm's event is the newest, so a query for the newest event without a firm filter would return that
+      // event.
       await db
         .insertInto('events')
         .values({ firm_id: theirs.firm_id, type: 'firm.updated', actor_kind: 'system', created_at: now })
@@ -508,7 +509,7 @@ test("every query of a firm's rows is either tested here or exempt for a stated 
     'records/matters',
     'records/notes',
   ];
-  // Modules whose tables belong to no firm, or whose rows can be found only with a secret.
+  // Folders of lib whose tables belong to no firm, or whose rows can be found only with a secret.
   const ofNoFirm = [
     'intake',
     'people/firms',
@@ -663,7 +664,7 @@ async function observe(
   return seen;
 }
 
-/** The tables whose rows a query may not change for another firm. */
+/** The tables in which a query of one firm may not change another firm's rows. */
 const tables = [
   'inbox_leads',
   'forms',
@@ -697,7 +698,8 @@ const tables = [
 ] as const;
 
 /**
- * Returns all rows of a firm by table. On PostgreSQL this is one query, because it runs twice for each query above.
+ * Returns all rows of a firm by table. On PostgreSQL one query reads all tables, because the function runs twice for
+ * each tested query.
  */
 async function rowsOf(db: Db, { firm_id }: Planted): Promise<unknown> {
   if (isPostgres(db)) {

@@ -13,7 +13,7 @@ import { describeDatabases } from '../support/databases';
 
 const file = async (firm: TestFirm) => (await createInboxLead(firm.visitor, aLead(), `form:${randomUUID()}`)).lead.id;
 
-/** Watches a firm's events and collects them; `heard` waits until the events of the given leads have arrived. */
+/** Collects a firm's events. `heard` waits until the events of the given leads have arrived. */
 async function listener(firm: TestFirm, after: number) {
   const events: LiveEvent[] = [];
   const stop = await watchEvents(firm.staff, after, (more) => void events.push(...more));
@@ -140,7 +140,8 @@ describeDatabases('live events', (get) => {
     onTestFinished(() => void (globalThis.foyerEnv = undefined));
     const timers = vi.spyOn(globalThis, 'clearInterval');
     onTestFinished(() => timers.mockRestore());
-    // The first stream's client has left before it began; the second stream's database fails.
+    // The client of the first live stream has left before the stream began, and the database of the second live stream
+    // fails.
     const gone = streamEvents(firm.staff, 0, AbortSignal.abort(), () => Promise.resolve(true));
     const failed = streamEvents(
       { ...firm.staff, actor: { ...firm.staff.actor, firm_id: -1 }, db: undefined as never },

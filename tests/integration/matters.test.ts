@@ -144,7 +144,7 @@ describeDatabases('matters', (get) => {
     expect((await update(await unlockMatter(staff, at(locked)))).description).toBe('changed');
   });
 
-  test('a matter update needs the current version and is applied once, and its assignees can be changed', async () => {
+  test('a matter update is refused when the matter has changed since, is applied once, and can change the assignees', async () => {
     const { db } = get();
     const { staff, user_id, firm_id } = await anOffice(db);
     const ben = await plantUser(db);
@@ -171,7 +171,7 @@ describeDatabases('matters', (get) => {
     expect(await refusalOf(createMatter(staff, matter({ assignee_ids: [ben] })))).toBe('invalid');
   });
 
-  test("a matter's or contact's updated time changes with a related record, but its version does not", async () => {
+  test("a change of a related record changes a matter's or contact's updated time, but not its version", async () => {
     let now = '2026-11-23T12:00:00.000Z';
     const { staff } = await anOffice(get().db, { now: () => new Date(now) });
     const type = await createMatterType(staff, { name: 'Injury' });
@@ -236,8 +236,8 @@ describeDatabases('matters', (get) => {
   });
 
   /**
-   * Without one lock order, each transaction could hold what the other needs. All transactions therefore lock a
-   * contact before its matters.
+   * All transactions lock a contact before its matters. With different orders, two transactions could each hold a lock
+   * that the other transaction needs.
    */
   test('simultaneous changes that move matters between contacts do not deadlock', async () => {
     const { staff } = await anOffice(get().db);

@@ -35,7 +35,7 @@ const aMatter = ({ staff }: TestOffice, contact_id: number | null = null) =>
   });
 
 describeDatabases('notes', (get) => {
-  test('a note appears on its record with its author and in the timelines', async () => {
+  test('a note appears on its contact or matter with its author, and in the timelines', async () => {
     const office = await anOffice(get().db);
     const { staff, client } = office;
     const contact_id = (await aContact(office)).id;
@@ -61,7 +61,7 @@ describeDatabases('notes', (get) => {
     ).toEqual(['Call']);
   });
 
-  test("each action on a note is applied once and needs the note's current version", async () => {
+  test('each change of a note is applied once and is refused when the note has changed since', async () => {
     const office = await anOffice(get().db);
     const { staff } = office;
     const contact_id = (await aContact(office)).id;
@@ -83,7 +83,7 @@ describeDatabases('notes', (get) => {
     expect(await refusalOf(removeNote(staff, { ...removal, action_id: randomUUID() }))).toBe('not_found');
   });
 
-  test("notes cannot be added to a locked matter, to another firm's record, or by a read-only user", async () => {
+  test("adding a note is refused on a locked matter, on another firm's record, and for a read-only user", async () => {
     const { db } = get();
     const [office, theirs] = [await anOffice(db), await anOffice(db)];
     const { staff, client } = office;

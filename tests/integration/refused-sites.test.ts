@@ -265,7 +265,7 @@ describeDatabases('site check', (get) => {
     globalThis.foyerEnv = undefined;
   });
 
-  test('limits site checks to 20 for each firm in 10 minutes', async () => {
+  test('the site check is limited to 20 checks for each firm in 10 minutes', async () => {
     const { db } = get();
     const [mine, theirs] = [await aListedFirm(db), await aListedFirm(db)];
     const look = ({ staff, form_id }: typeof mine, page = 'https://nowhere.test/') =>

@@ -60,7 +60,10 @@ import { describeDatabases } from '../support/databases';
 import { anOffice } from '../support/office';
 import { refusalOf } from '../support/people';
 
-/** Calls every verb that requires a role, as each role. The role is checked first, so the ids need not exist. */
+/**
+ * Calls every function that requires a role, as a user of each role. The functions check the role first, so the ids
+ * need not exist.
+ */
 
 const id = 999_999_999;
 const at = () => ({ version: 1, action_id: randomUUID() });
@@ -100,7 +103,7 @@ const settings = {
   privacy_url: null,
 };
 
-/** The verbs, listed by the source file that checks the role. */
+/** The functions that require a role, listed by the source file that checks the role. */
 type Verbs = Record<string, ((ctx: Context<Staff>) => Promise<unknown>)[]>;
 
 const owners_alone: Verbs = {

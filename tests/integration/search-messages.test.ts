@@ -28,7 +28,7 @@ const file = async (firm: Firm, given: Parameters<typeof aLead>[0] = {}) =>
   ).lead;
 const found = async (firm: Firm, q: string, more: Record<string, string> = {}) =>
   (await listInboxLeads(firm.staff, ListInboxLeads.parse({ q, ...more }), 'UTC')).leads.map(({ id }) => id);
-/** Deletes the index of words for all leads, as if an earlier version without that index had stored them. */
+/** Deletes the word index of all leads, as if an earlier version without that index had stored the leads. */
 const forgetWords = async (db: Db, database: string) => {
   await db.deleteFrom('inbox_lead_words').execute();
   if (database === 'sqlite') await sql`delete from inbox_lead_word_search`.execute(db);

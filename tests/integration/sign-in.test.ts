@@ -19,7 +19,7 @@ const email = 'ada@hale.example';
 const wrong = { email, password: 'not the password' };
 const right = { email, password };
 
-/** Records each turn that the password queue gives, until the test ends. */
+/** Records each password check that the password queue starts, until the test ends. */
 function countTurns() {
   const queue = globalThis.foyerPasswordQueue;
   if (!queue) throw new Error('No password was worked on yet');
@@ -404,7 +404,7 @@ describeDatabases('sessions', (get) => {
     expect(await refusalOf(signIn(anonymous(db), right))).toBe('unauthenticated');
   });
 
-  test('a session can switch only to a firm of which its user is an active member', async () => {
+  test('a user can switch a session only to a firm of which the user is an active member', async () => {
     const { db } = get();
     const one = await firmWithOwner(db);
     const two = await firmWithOwner(db, new Clock(), { name: 'Other', owner_email: 'bo@other.example' });

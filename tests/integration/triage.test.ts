@@ -424,8 +424,8 @@ describeDatabases('undoing an acceptance', (get) => {
   });
 
   /**
-   * Both transactions check before they write. Without a lock, both would succeed and leave the note on a removed
-   * contact.
+   * The transaction that undoes the acceptance and the one that adds the note both check before they write. Without a
+   * lock, both would succeed and leave the note on a removed contact.
    */
   test('when a note is added while an acceptance is undone, either the contact stays with the note or the note is refused', async () => {
     const { firm } = await movingOffice();
@@ -440,7 +440,10 @@ describeDatabases('undoing an acceptance', (get) => {
     }
   });
 
-  /** Without a lock, both would succeed and leave a matter whose contact is removed. */
+  /**
+   * Without a lock, the undo of the acceptance and the creation of the matter would both succeed and leave a matter
+   * whose contact is removed.
+   */
   test("when a matter is created for a contact while the contact's acceptance is undone, either the contact stays or the matter is refused", async () => {
     const { firm } = await movingOffice();
     for (let round = 0; round < 10; round += 1) {
@@ -714,7 +717,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect(await reopenedFrom(firm.staff, third)).toMatchObject({ id });
   });
 
-  test('a lead reopened from an ignored, suspected one is neither ignored nor suspected', async () => {
+  test('the new lead that reopening creates is neither ignored nor suspected, even if the original lead was both', async () => {
     const { firm, later } = await movingOfficeOf(get().db);
     const ignored = await ignoreInboxLead(firm.staff, {
       ...change(await file(firm, { spam_score: 90 })),

@@ -133,7 +133,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
   });
 
   test('an upgraded installation keeps its counts of wrong passwords', async () => {
-    // The fixture holds five wrong passwords of the first account and none of the second.
+    // The fixture holds counters of five wrong passwords for the first account and of none for the second account.
     const wrong = (email: string) =>
       refusalOf(signIn(anonymous(db, clock, '203.0.113.99'), { email, password: 'not this one' }));
     expect([await wrong('cleo@hale.example'), await wrong('cleo@hale.example')]).toEqual([
@@ -147,7 +147,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
   });
 
   test('users of an upgraded installation sign in with their passwords and roles, and a disabled user is refused', async () => {
-    // A minute later, the wrong passwords counted above no longer cause a wait.
+    // A minute later, the wrong passwords that this test has counted before no longer make the account wait.
     const later = new Clock(Date.parse(made.made_at) + 60_000);
     const roles: Record<string, string> = {};
     for (const [email, password] of Object.entries(made.passwords)) {

@@ -58,7 +58,7 @@ const read_beside_own: Record<string, string[]> = {
   'cli/seed': ['firms', 'forms'],
   'delivery/email': ['firms', 'forms', 'inbox_leads'],
   'delivery/outbox': ['firms'],
-  // Who did it: a user's name, or an application's.
+  // The tables with the name of the user or application that did something.
   events: ['oauth_applications', 'users'],
   'inbox/leads': ['locations', 'matter_types', 'sources'],
   'intake/forms': ['firms'],
@@ -78,7 +78,8 @@ const read_beside_own: Record<string, string[]> = {
 const written_beside_own: Record<string, string[]> = {
   // The command that makes up leads inserts them in bulk.
   'cli/seed': ['events', 'inbox_leads'],
-  // Changes to a firm's users wait for each other: they lock the firm's row by writing to it what it holds.
+  // Changes to a firm's users lock the firm's row by writing its current values, so that only one such change runs at a
+  // time.
   'people/users': ['firms'],
 };
 
@@ -90,35 +91,22 @@ const reads = /^(selectFrom|innerJoin|leftJoin|from|using)$/;
  * named for it in `read_beside_own`, and a table that no slice owns.
  */
 export function foreignTables(root: string): string[] {
-  return globSync('lib/**/queries.ts', { cwd: root }).flatMap((path) => {
-    const file = path.replaceAll('\\', '/');
-    const slice = file.slice('lib/'.length, -'/queries.ts'.length);
-    const read = read_beside_own[slice] ?? [];
-    const written = written_beside_own[slice] ?? [];
-    return tablesIn(file, readFileSync(join(root, file), 'utf8')).flatMap(({ table, verb }) => {
-      const owner = table_owners[table];
-      // Names that a statement gives to its own parts stand here too, and own nothing.
-      if (!owner || owner === slice || (reads.test(verb) ? read : written).includes(table)) return [];
-      return [`${file}: ${verb}('${table}'): the table belongs to lib/${owner}`];
-    });
-  });
-}
-
-function tablesIn(file: string, text: string): { table: string; verb: string }[] {
-  const found: { table: string; verb: string }[] = [];
-  const visit = (node: ts.Node) => {
-    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
-      const verb = node.expression.name.text;
-      if (writes.test(verb) || reads.test(verb))
-        for (const table of names(node.arguments[0])) found.push({ table, verb });
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
-  return found;
-}
-
-/** `'contacts as c'` and lists of such texts. */
+  return globSync('lib/**
+ * /queries.ts', { cwd: root }).flatMap((path) => { const file = path.replaceAll('\\', '/'); const slice =
+ * file.slice('lib/'.length, -'/queries.ts'.length); const read = read_beside_own[slice] ?? []; const written =
+ * written_beside_own[slice] ?? []; return tablesIn(file, readFileSync(join(root, file), 'utf8')).flatMap(({ table, verb
+ * }) => { const owner = table_owners[table]; // The names found here include the aliases that a statement defines, and
+ * an alias has no owner. if (!owner || owner === slice || (reads.test(verb) ? read : written).includes(table)) return
+ * []; return [`${file}: ${verb}('${table}'): the table belongs to lib/${owner}`]; }); }); }
+ *
+ * function tablesIn(file: string, text: string): { table: string; verb: string }[] { const found: { table: string;
+ * verb: string }[] = []; const visit = (node: ts.Node) => { if (ts.isCallExpression(node) &&
+ * ts.isPropertyAccessExpression(node.expression)) { const verb = node.expression.name.text; if (writes.test(verb) ||
+ * reads.test(verb)) for (const table of names(node.arguments[0])) found.push({ table, verb }); } ts.forEachChild(node,
+ * visit); }; visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest)); return found; }
+ *
+ * /** `'contacts as c'` and lists of such texts.
+ */
 function names(argument: ts.Expression | undefined): string[] {
   if (!argument) return [];
   if (ts.isStringLiteralLike(argument)) return [argument.text.replace(/ as .*/, '')];

@@ -7,7 +7,7 @@ import { answers } from './forms';
 /** The query with which these visitors open their first page. */
 export const campaign = '?utm_source=google&utm_campaign=evictions&gclid=abc';
 
-/** What the inbox shows of a visit that the campaign led to a page. */
+/** The texts that the inbox shows for a visit that began with a campaign link. */
 export const campaignVisit = (landing_page: string) => ({
   ...Object.fromEntries(new URLSearchParams(campaign)),
   'Landing page': landing_page,
@@ -28,14 +28,14 @@ export async function write(form: Page | FrameLocator): Promise<string> {
 export interface Arrival {
   from_source: string;
   referring_url: string;
-  /** What the inbox shows for both the first and the latest visit; null if no script could record a visit. */
+  /** The text that the inbox shows for the first and for the latest visit; null if no script could record a visit. */
   visit: Record<string, string> | null;
   reference: string;
 }
 
 /**
- * Returns the time at which a lead with that name appeared in a list on the page. The page's own clock measures it,
- * because Playwright would notice later.
+ * Returns the time at which a lead with the given first name appeared in a list on the page. The page's own clock
+ * measures it, because Playwright would notice later.
  *
  * @throws Playwright's TimeoutError if the lead does not appear
  */

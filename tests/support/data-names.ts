@@ -92,7 +92,7 @@ export const data_names: Record<string, Kind> = {
         const keys = sortedKeys(propertyOf(event, 'details'));
         return keys ? stringsOf(propertyOf(event, 'type')).map((type) => `${type}: ${keys}`) : [];
       }),
-      // Every list records its changes through one function, which adds the list's name.
+      // The firm's lists record their changes through one function, which adds the list's name to the event type.
       ...argumentsOf(2, 'recordChange').map((details) => `list.changed: ${sortedKeys(details, 'list')}`),
     ],
   },
@@ -193,7 +193,8 @@ function signedTexts(): string[] {
     callsOf(call).flatMap(({ arguments: given }) =>
       stringsOf(given?.[0]).flatMap((purpose) => stringsOf(given?.[at]).map((text) => `${purpose}${says} ${text}`)),
     );
-  // Only digests of several parts are listed, because a digest of one token has no format that could change.
+  // Only digests that are made of several parts are listed, because a digest of a single token has no format that could
+  // change.
   const digested = stringsIn(argumentsOf(0, 'digest', 'update', 'encode')).filter((text) =>
     /\{\}.*\{\}|^JSON ./.test(text),
   );
@@ -595,7 +596,7 @@ function choices(): string[] {
     .filter(({ type }) => type.getText() === 'const')
     .map(({ expression }) => expression);
   const lists = [...constants, ...argumentsOf(0, 'Set')].filter(isListOfWords);
-  // Types that describe how a component looks are not data.
+  // Types that describe how a component looks are not stored, so their names may change.
   const types = nodesIn(
     sources.filter(({ fileName }) => !fileName.endsWith('.tsx')),
     ts.isTypeAliasDeclaration,

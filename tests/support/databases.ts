@@ -17,7 +17,7 @@ interface MigratedDatabase {
   close: () => Promise<void>;
 }
 
-/** The databases of the current test file, and the number of its suites that still need each. */
+/** The databases of the current test file, and for each database the number of suites that still need it. */
 const opened: Record<DatabaseName, { suites: number; migrated?: Promise<MigratedDatabase> }> = {
   sqlite: { suites: 0 },
   postgres: { suites: 0 },

@@ -18,7 +18,8 @@ const prefs = {
   'extensions.update.enabled': false,
   'browser.safebrowsing.malware.enabled': false,
   'browser.safebrowsing.phishing.enabled': false,
-  // Lets Tab reach links as well as form fields, because the tests follow links by keyboard.
+  // This Firefox preference lets the Tab key reach links as well as form fields, because the tests follow links by
+  // keyboard.
   'accessibility.tabfocus': 7,
 };
 

@@ -85,7 +85,7 @@ export function visitorOf(
   };
 }
 
-/** Answers that the default form accepts. */
+/** Field values that the default form accepts. */
 export const answers = {
   first_name: 'Ada',
   last_name: 'Lovelace',

@@ -27,7 +27,7 @@ export interface RunningFoyer {
   data_dir: string;
   /** The location of the server's data, for `startFoyer({ again })`. */
   place: Place;
-  /** The settings with which the server was started. The command line gets the same. */
+  /** The settings with which the server was started. Commands that the test runs get these settings too. */
   env: Record<string, string>;
   /** A second handle to the server's database, for reading and inserting rows. */
   db: Db;

@@ -66,6 +66,6 @@ export const staff_forms: Record<string, Pages | string> = {
   'components/triage/accept-form.tsx': ({ inbox_lead_id }) => [`/inbox/${String(inbox_lead_id)}/accept`],
 };
 
-/** Matches files whose forms appear on public pages or on the consent page. */
+/** Matches source files whose forms appear only on public pages or on the consent page. */
 export const other_forms =
   /^(app\/\(office\)\/(sign-in|setup|invite|reset)\/|app\/\((intake|consent)\)\/|components\/(intake|oauth)\/)/;

@@ -11,7 +11,7 @@ import { foyer, withPassword } from './server';
 /** The password of every user created here. */
 export const password = 'long enough for anybody';
 
-/** A firm with one record of each kind. All of its data contain its marker. */
+/** A firm with one record of each kind. All of the firm's data contain the firm's marker. */
 export interface TestFirm {
   firm_id: number;
   form_slug: string;

@@ -33,7 +33,7 @@ class FirmFilterRemover extends OperationNodeTransformer {
   }
 }
 
-/** Returns the expression `1 = 1`. */
+/** Returns the SQL expression `1 = 1`, which replaces a removed firm filter. */
 function always(): BinaryOperationNode {
   return BinaryOperationNode.create(
     ValueNode.createImmediate(1),
@@ -42,7 +42,7 @@ function always(): BinaryOperationNode {
   );
 }
 
-/** Returns whether a node is `firm_id` or `leads.firm_id`, in parentheses or not. */
+/** Returns whether a node of the query is a `firm_id` column such as `leads.firm_id`, with or without parentheses. */
 function namesFirm(node: OperationNode): boolean {
   if (ParensNode.is(node)) return namesFirm(node.node);
   if (ReferenceNode.is(node)) return ColumnNode.is(node.column) && node.column.column.name === 'firm_id';

@@ -14,13 +14,16 @@ export interface Swept {
   calls: number;
   /** How many answers contained another firm's data. */
   shown: number;
-  /** How many blocks of calls changed rows that they must not change. */
+  /** How many blocks of the sweep's calls changed rows that the caller must not change. */
   changed: number;
   /** How many answers had a 5xx status. */
   failed: number;
-  /** A description of each of those faults. */
+  /** A description of each fault that the sweep found. */
   findings: string[];
-  /** How many of the same calls show and change the firm's data when the firm itself makes them. */
+  /**
+   * How many of the sweep's calls show or change the firm's data when the firm itself makes the calls. This is the
+   * control.
+   */
   control: { shown: number; changed: number };
 }
 
@@ -143,7 +146,7 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
     );
   }
 
-  /** Runs a block of calls and checks that the given rows are the same before and after. */
+  /** Runs a block of the sweep's calls and checks that the given rows are the same before and after the calls. */
   async function unchanged(
     what: string,
     rows: () => Promise<Record<string, unknown>>,
@@ -161,8 +164,8 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
   const people = await Promise.all(roles.map((role) => userOf(server, mine.firm_id, role)));
   const callers: Caller[] = [{ name: 'nobody', headers: () => Promise.resolve({}) }, ...people];
 
-  // Pages and routes: every method, as every caller, with another firm's ids, with ids that never existed, and with
-  // unusual headers.
+  // Calls pages and routes with every method, as every caller, with another firm's ids, with ids that never existed,
+  // and with unusual headers.
   for (const { name, headers } of callers) {
     await unchanged(
       `${name} at pages and routes`,
@@ -237,7 +240,8 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
     ),
   );
 
-  // API: tokens with every scope, with no scope, of a read-only user, and invalid ones.
+  // Calls the API with tokens that have every scope or no scope, with tokens of a read-only user, and with invalid
+  // tokens.
   const bearers: [string, string][] = [
     [
       'an application with all scopes',
@@ -340,7 +344,7 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
     }
   }
 
-  // Control: the firm itself must see and change its own data with the same calls.
+  // Control: the firm itself must see and change its own data with the calls that were made as other callers.
   const own = await signInByForm(server, 'owner@theirs.test', password);
   for (const { pattern } of builtRoutes())
     if (await ask(`control: ${pattern}`, fill(pattern, theirs), { headers: { Cookie: own } })) found.control.shown += 1;
@@ -378,7 +382,7 @@ async function userOf(server: RunningFoyer, firm_id: number, role: Role): Promis
 
 async function plantMember(db: Db, firm_id: number, email: string, role: Role): Promise<number> {
   const at = new Date().toISOString();
-  // All users share one password, so its hash is copied.
+  // All users of the sweep have one password, so the stored hash is copied from another user instead of computed again.
   const { password_hash } = await db
     .selectFrom('users')
     .select('password_hash')

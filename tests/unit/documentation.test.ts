@@ -56,7 +56,7 @@ describe.each(pages)('%s', (page) => {
         /(?<![\w/.-])((?:lib|tests|public|app|components)\/(?:[\w./()-]|\[[\w.]+\])*(?:[\w)]|\[[\w.]+\])|\.ci\/run|package\.json)/g,
       ),
     ]
-      // The parenthesis may belong to the sentence or to a link.
+      // A closing parenthesis after a path may belong to the sentence or to a link.
       .map(([, path = '']) => (path.includes('(') ? path : path.replace(/\)$/, '')));
     // A build writes v1.js; v1.x.y.js stands for every released loader.
     const made = ['public/embed/v1.js', 'public/embed/v1.x.y.js'];
@@ -111,7 +111,7 @@ describe('README.md', () => {
         .map(([, option]) => option)
         .filter((o) => o !== '--json');
       const shown = row.match(/--[a-z-]+|FILE/g) ?? [];
-      // The one option that is given without its name is written as its value.
+      // The README writes the one option that is given without its name as its value.
       expect(shown.map((option) => (option === 'FILE' ? '--file' : option)).toSorted(), row).toEqual(
         options.toSorted(),
       );

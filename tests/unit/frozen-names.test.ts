@@ -18,7 +18,7 @@ const rule =
 for (const [kind, search] of Object.entries(data_names)) {
   test(search.title, () => {
     const found = dataNames(search);
-    // A search that finds nothing would agree with an empty list.
+    // A search that finds no names would pass the comparison with an empty list.
     expect(found, 'The search for these names finds none').not.toEqual([]);
     expect(found, rule).toEqual(lists[kind]);
   });

@@ -122,7 +122,7 @@ const imports: Record<string, { rule: string; code: string }> = {
   ),
 };
 
-/** Files that the rules permit. A rule that fires at one of these is too strict. */
+/** Source files that the lint rules permit. A rule that reports one of these files is too strict. */
 const allowed: Record<string, string> = {
   ...Object.fromEntries(rooms.map((room) => [`lib/${room}/plain.ts`, 'export {};'])),
   'lib/cli/downward.ts': rooms
@@ -270,7 +270,7 @@ test('lib holds its thirteen rooms, and beside them only what starts and documen
 });
 
 describe('the check of folders', () => {
-  test('names both folders of a cycle, also when a third folder closes it, and no others', () => {
+  test('names each folder of an import cycle, also of a cycle through a third folder, and no other folder', () => {
     const made = treeOf({
       'lib/records/contacts/a.ts': "import { b } from '../matters/b';",
       'lib/records/matters/b.ts': "import type { C } from '../lists/c';",
@@ -307,7 +307,7 @@ describe('the check of tables', () => {
   });
 });
 
-/** A folder with these files, below the folder that the last test removes. */
+/** Creates a folder with the given files inside a temporary folder, which is removed after the last test. */
 function treeOf(files: Record<string, string>): string {
   const made = mkdtempSync(join(tree, 'made-'));
   for (const [path, code] of Object.entries(files)) {

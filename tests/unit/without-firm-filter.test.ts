@@ -34,7 +34,7 @@ describe('the control that removes firm filters', () => {
     });
   });
 
-  test('removing the firm filters also affects joins, subqueries and lists of firms', () => {
+  test('removing the firm filters also changes joins, subqueries and lists of firms', () => {
     const joined = db
       .selectFrom('inbox_leads')
       .innerJoin('forms', (join) =>

@@ -378,7 +378,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
   );
 
   testOnce(
-    'the API shows a lead from the Lead Inbox with null for absent fields and with HTML entities decoded',
+    'the API shows a lead from the Lead Inbox with null for missing fields and with HTML entities decoded',
     async () => {
       await call(get().origin, '/inbox_leads', {
         body: {
@@ -464,24 +464,31 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     ['by the beginning of a number with a star', '(212) 555-77*', true],
     ['by a star alone', '*', true],
     ['by a star within a word, which is no wildcard', 'q*bcde', false],
-  ] as const)('a search for a lead %s finds that lead only if it matches', async ([, query, found]) => {
-    const email = 'nx9@mail.example';
-    const present = await get().db.selectFrom('inbox_leads').select('id').where('email', '=', email).executeTakeFirst();
-    const id =
-      present?.id ??
-      (
-        (await (
-          await post('/grow/inbox_leads', {
-            ...lead,
-            first_name: 'Nadia',
-            last_name: 'Qzabcde',
-            email,
-            phone_number: '+1 212-555-7788',
-          })
-        ).json()) as { data: { id: number } }
-      ).data.id;
-    expect(ids(await list(`state=untriaged&query=${encodeURIComponent(query)}`)).includes(id)).toBe(found);
-  });
+  ] as const)(
+    'GET /inbox_leads with a search for a lead %s finds the lead only if it matches',
+    async ([, query, found]) => {
+      const email = 'nx9@mail.example';
+      const present = await get()
+        .db.selectFrom('inbox_leads')
+        .select('id')
+        .where('email', '=', email)
+        .executeTakeFirst();
+      const id =
+        present?.id ??
+        (
+          (await (
+            await post('/grow/inbox_leads', {
+              ...lead,
+              first_name: 'Nadia',
+              last_name: 'Qzabcde',
+              email,
+              phone_number: '+1 212-555-7788',
+            })
+          ).json()) as { data: { id: number } }
+        ).data.id;
+      expect(ids(await list(`state=untriaged&query=${encodeURIComponent(query)}`)).includes(id)).toBe(found);
+    },
+  );
 
   test('created_since and updated_since include leads of exactly that time, and ids[] selects leads by id', async () => {
     const at = async (created_at: string, updated_at: string) => plant({ ...ignored, created_at, updated_at });
@@ -539,7 +546,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     ).toBe(200);
   });
 
-  test('page links lead forward and back on the requested origin and keep the filters', async () => {
+  test('page links of the API lead forward and back, use the requested origin and keep the filters', async () => {
     const { db, origin } = get();
     const crowd = await anAccount(db);
     const { bearer } = await anApplication(db, crowd);
@@ -564,7 +571,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect((await list('state=ignored&limit=5000', bearer)).data).toHaveLength(7);
   });
 
-  testOnce('a page of leads holds at most 200', async () => {
+  testOnce('a page of the API holds at most 200 leads', async () => {
     const { db } = get();
     const crowd = await anAccount(db);
     const { bearer } = await anApplication(db, crowd);

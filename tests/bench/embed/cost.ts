@@ -12,10 +12,13 @@ interface Cost {
   timers_quiet: number;
   fired_quiet: number;
   listeners: string[];
-  /** The listeners of a closed popup; undefined if the product has no popup. */
+  /**
+   * The event listeners that a product has registered while its popup is closed; undefined for a product without
+   * popups.
+   */
   popup_listeners: string[] | undefined;
   left: string[];
-  /** The pixels by which the frame grew while nothing happened. */
+  /** The pixels by which the embed's frame grew during five seconds without activity. */
   grown: number;
 }
 
@@ -48,7 +51,7 @@ export async function measureCost(stage: Stage, product: Product): Promise<Cost>
   };
 }
 
-/** Returns the listeners of a popup that opens by a link only, before it opens. */
+/** Returns the event listeners of a popup that only its link opens, before the popup is opened. */
 async function listenersOfPopup(stage: Stage, product: Product): Promise<string[] | undefined> {
   if (!product.popup) return undefined;
   const page = await stage.open(product, product.popup.html);
@@ -65,7 +68,7 @@ function state(page: Page, { frame }: Product) {
   }, frame);
 }
 
-/** Returns the types of all listeners, except those on elements that are no longer in the page. */
+/** Returns the types of all event listeners, except listeners on elements that are no longer in the page. */
 function listenersOf(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     window.bench.listeners

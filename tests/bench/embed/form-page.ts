@@ -9,7 +9,10 @@ const network = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 
 const cpu_slowdown = 4;
 
 interface Visit {
-  /** The first paint of a page of one word just before, which shows the delay of network and machine. */
+  /**
+   * The time of the first paint of a page with one word, measured just before. This time shows the delay of the network
+   * and the machine alone.
+   */
   bare_paint_ms: number;
   first_paint_ms: number;
   /** The time of the first paint at which every field and the button are on the page and enabled. */

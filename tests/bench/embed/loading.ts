@@ -39,7 +39,7 @@ export async function measureLoading(stage: Stage, product: Product): Promise<Lo
   };
 }
 
-/** Returns whether two copies of the same embed work on one page. */
+/** Returns whether two copies of one embed work on one page. */
 async function worksTwice(stage: Stage, product: Product): Promise<boolean> {
   const page = await stage.open(product, product.snippet(0) + product.snippet(0), { height: 4_000 });
   const both = (await readyFrame(page, product, 0)) && (await readyFrame(page, product, 1, 3_000));

@@ -16,7 +16,10 @@ interface Resize {
 
 declare global {
   interface Window {
-    /** The times at which the frame reached each height. Both pages read the same clock, within 0.5 ms. */
+    /**
+     * The times at which the frame reached each height. The host page and the frame's page read clocks that differ by
+     * at most 0.5 ms.
+     */
     heights: [at: number, px: number][];
   }
 }

@@ -6,8 +6,8 @@ import { readyFrame } from './stage';
 
 export const widths = [320, 375, 600, 900, 1_280];
 /**
- * The heights of the window: a usual one, and one in which everything below the form is visible. Browsers count layout
- * shifts of visible content only.
+ * The heights of the browser window: a usual height, and a height at which everything below the form is visible.
+ * Browsers count layout shifts of visible content only.
  */
 const heights = [900, 2_400];
 /** The time to wait for late layout shifts after the form is ready. */

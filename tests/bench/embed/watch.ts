@@ -20,7 +20,10 @@ declare global {
   }
 }
 
-/** Runs in the host page before all other scripts, and wraps the functions that are counted. Does nothing in frames. */
+/**
+ * Runs in the host page before all other scripts, and wraps the browser functions whose calls the benchmark counts,
+ * such as setTimeout and addEventListener. Does nothing in frames.
+ */
 export function watch(): void {
   if (window.top !== window) return;
   const { addEventListener: add, removeEventListener: remove, dispatchEvent: dispatch } = EventTarget.prototype;

@@ -35,7 +35,7 @@ class Dice {
     throw new Error('nothing to choose from');
   }
 
-  /** @returns one of the values, each as often as its weight says */
+  /** @returns one of the values, chosen at random with the given weights */
   weighted<T>(list: readonly (readonly [number, T])[]): T {
     let left = this.#next() * list.reduce((sum, [weight]) => sum + weight, 0);
     for (const [weight, value] of list) {
@@ -67,7 +67,10 @@ class Dice {
   }
 }
 
-/** Deals every card of a deck once before a card comes again. */
+/**
+ * Returns a function that returns the values of a list in random order, and repeats a value only after all values were
+ * returned.
+ */
 class Deck<T> {
   readonly #dice: Dice;
   readonly #cards: readonly T[];
@@ -157,7 +160,7 @@ const trades =
     ',',
   );
 
-/** Writes American phone numbers that are kept free for fiction, in the ways people type them. */
+/** Writes American phone numbers that are reserved for fiction, in the formats that people type. */
 function phone(dice: Dice): string {
   const area = dice.one(areaCodes);
   const line = `01${dice.digits(2)}`;
@@ -1105,7 +1108,7 @@ const tongues: Tongue[] = [
   },
 ];
 
-// Headers that browsers and programs send.
+// The request headers that browsers and programs send.
 
 interface Browser {
   agent: string;
@@ -1419,7 +1422,7 @@ interface Person {
   abroad: boolean;
 }
 
-/** @returns what a writer's own name and number stand for in templates */
+/** @returns the text that replaces the placeholders for the writer's name and phone number in a template */
 function ownWords(first: string, last: string, number: string): Record<string, string> {
   return { me: first, family: last, number };
 }
@@ -1908,7 +1911,7 @@ function people(dice: Dice, writer: People, kind: 'person with script' | 'person
   const sent: MadeUp[] = [];
   const script = kind === 'person with script';
 
-  // A plant closes: its workers send from its own network and from their phones within two hours.
+  // When a plant closes, its workers send the form from the plant's network and from their phones within two hours.
   for (let worker = 0; worker < (script ? 12 : 5); worker += 1) {
     const one = sendByPerson(dice, kind, writer.colleague());
     sent.push({
@@ -1918,7 +1921,7 @@ function people(dice: Dice, writer: People, kind: 'person with script' | 'person
     });
   }
 
-  // Visitors of a legal clinic use one tablet, each going back to the same rendering of the page.
+  // Visitors of a legal clinic share one tablet, and each visitor goes back to one rendering of the form's page.
   if (script) {
     const tablet = safari(dice, 'iPad');
     const start = 36_000;
@@ -1987,7 +1990,7 @@ function people(dice: Dice, writer: People, kind: 'person with script' | 'person
 
 interface Campaign {
   posts: number;
-  /** The seconds of the day between which the campaign runs. */
+  /** The first and the last second of the day at which the spam campaign runs. */
   from: number;
   until: number;
   network: (post: number) => string;
@@ -2328,9 +2331,9 @@ function floods(dice: Dice): MadeUp[] {
 interface Pitch {
   hosts: string[];
   texts: string[];
-  /** The share that people send by hand with real browsers. */
+  /** The share of advertisements that people send by hand with real browsers. */
   byHand: number;
-  /** The languages of people who send it by hand, unless they use English or Indian English. */
+  /** The languages of people who send advertisements by hand, unless they use American or Indian English. */
   languages?: string;
 }
 const pitches: Record<string, Pitch> = {
@@ -2566,7 +2569,7 @@ function manyLinks(dice: Dice, host: string): string {
 }
 
 function pitchText(dice: Dice, host: string, template: string): string {
-  // Insert the links last, because some markup languages use brackets too.
+  // Insert the links into the template last, because some markup languages use brackets as the templates do.
   return write(dice, template)
     .replaceAll('<links>', () => manyLinks(dice, host))
     .replaceAll('<link>', () => spamLink(dice, host))

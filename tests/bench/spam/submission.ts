@@ -28,7 +28,7 @@ export interface PageUse {
   work: 'done' | 'missing' | 'made up';
   /** Whether the sender filled in the field that people cannot see. */
   trapped: boolean;
-  /** Submissions with the same name here were sent from the same rendering of the page. */
+  /** The name of a rendering of the form's page. Submissions with one name were sent from one rendering. */
   shared?: string;
 }
 

@@ -46,7 +46,8 @@ function taken(connection: object, statement: string, commit: () => void): boole
 }
 
 const prepare = SQLite.prototype.prepare;
-// A prepared statement may be kept and run many times, so each run decides anew whether the database sees it.
+// A prepared statement may be kept and run many times, so this code decides at each run whether the statement reaches
+// the database.
 SQLite.prototype.prepare = function (this: SQLite.Database, statement: string) {
   const prepared = prepare.call(this, statement);
   if (!/^(begin|commit|rollback)/i.test(statement)) return prepared;

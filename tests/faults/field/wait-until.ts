@@ -3,7 +3,7 @@ import type { FaultBrowser, Tab } from '../visitor/browser';
 
 const glance_ms = 50;
 
-/** Waits until `ask` returns true. @throws when the visitor's patience ends */
+/** Waits until `ask` returns true. @throws when the time is over that the simulated visitor waits */
 export async function waitUntil(
   { patience_ms }: FaultBrowser,
   what: string,

@@ -13,10 +13,10 @@ import { prepareGround } from '../ground';
 import { Journal } from '../journal';
 import { integrityOf, storedLeads } from '../stored';
 
-/** The system calls with which SQLite writes its files, and how each can fail. */
+/** The system calls with which SQLite writes its files, and the errors with which each call can fail. */
 const faults = ['fsync:EIO', 'fdatasync:EIO', 'pwrite64:EIO', 'pwrite64:ENOSPC', 'ftruncate:EIO'];
 
-/** A limit above the number of such calls that any submission makes. */
+/** A number that is higher than the number of such system calls of any submission. */
 const calls_max = 60;
 
 /**
@@ -68,7 +68,7 @@ export const nthFailure: FaultRun = {
             if (!hit) break;
           }
         }
-        // What a failed write left in the files must not appear after a crash either.
+        // Data that a failed write left in the database files must not appear after a crash either.
         await server.kill();
         server = await ground.start();
         const integrity = await integrityOf(server.db);
@@ -94,8 +94,8 @@ export const nthFailure: FaultRun = {
 };
 
 /**
- * Makes the process's nth such call fail, until `end`, which returns whether the call was reached. Only the main thread
- * is traced, because SQLite runs there.
+ * Makes the nth call of one system call by the process fail. `end` stops this and returns whether the process reached
+ * the nth call. Only the main thread is traced, because SQLite runs in that thread.
  */
 async function failOn(pid: number, fault: string, n: number): Promise<{ end(): Promise<boolean> }> {
   const [call = '', error = ''] = fault.split(':');

@@ -1,6 +1,6 @@
 import type { Answers } from '../journal';
 
-/** What a kind of fault needs from a browser. Each supported browser implements this interface. */
+/** The functions that a simulated fault needs from a browser. Each supported browser implements this interface. */
 export interface FaultBrowser {
   name: string;
   /** Whether a page continues to load its scripts while the browser waits for the next page. */

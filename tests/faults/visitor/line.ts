@@ -28,7 +28,7 @@ export interface Exchange {
   answer(status: number, type?: 'html' | 'json'): void;
 }
 
-/** Changes to everything that passes, whatever the rule. */
+/** Changes that the proxy makes to all requests and responses, whatever the current rule. */
 export interface Rewriting {
   /** Changes the body of a POST. */
   sent?: (body: string) => string;
@@ -158,7 +158,7 @@ function exchangeOf(request: IncomingMessage, response: ServerResponse, port: nu
     async passPart(end, cut, until) {
       const { status, raw, body } = await onward(await bodyOf(request), { 'accept-encoding': 'identity' });
       // End the response as HTTP/1.0 does, so that the browser treats the received part as the whole response.
-      // Otherwise the last chunk is missing.
+      // Otherwise the browser would report the missing last chunk as an error.
       response.useChunkedEncodingByDefault = end !== 'ended';
       response.shouldKeepAlive = end !== 'ended';
       response.writeHead(status, withoutFraming(raw));

@@ -10,19 +10,25 @@ import { weaken } from './weakened-line';
 export interface Kind {
   name: string;
   says: string;
-  /** The controls with which this kind must lose, double or alter a lead. */
+  /** The negative controls with which this kind of fault must lose, double or alter a lead. */
   controls: Control[];
-  /** Returns what the visitor types instead of the given answers, and what is stored differently. */
+  /**
+   * Returns the values that the visitor types instead of the given answers, and the stored values that differ from the
+   * typed values.
+   */
   writes?(answers: Answers, number: number, browser: FaultBrowser): { typed: Answers; stored?: Partial<Answers> };
-  /** Returns sentences that say which part of this kind is not tested in a browser. */
+  /** Returns sentences that say which part of this kind of fault is not tested in a browser. */
   lacks?(browser: FaultBrowser): string[];
-  /** Plays the kind once. @throws when the page does not tell the visitor the truth */
+  /** Plays this kind of fault once. @throws when the page tells the visitor something that is not true */
   play(scene: Scene): Promise<void>;
 }
 
 /** One visitor of one firm's page who wants to send a message. */
 interface Scene {
-  /** The number of this scene within its kind, starting at 0. A kind varies with this number. */
+  /**
+   * The number of this scene among the scenes of one kind of fault, starting at 0. Each kind of fault varies with this
+   * number.
+   */
   number: number;
   /** What the visitor types. */
   answers: Answers;
@@ -148,8 +154,8 @@ function owing(tab: Tab, { attempts }: Operation): Tab {
 }
 
 /**
- * Drops what a closed tab has handed to the browser for sending, as a power failure would. It arrives before the next
- * visit's page is requested.
+ * Drops the message that a closed tab handed to the browser for sending, as a power failure would. The browser sends
+ * that message before the next visit requests its page.
  */
 export function loseWhatIsLeftBehind(line: Line): void {
   line.rule = (exchange) => {

@@ -13,8 +13,8 @@ describeDatabases('once(), which runs a call with an Idempotency-Key', (get) => 
     const call = () =>
       once(staff, { client: 'app:1', key: 'k', asked: 'a' }, async () => {
         done += 1;
-        // The transaction stays open on purpose: if once() only checked for the key before its insert, the other
-        // calls would pass in the meantime.
+        // The transaction stays open on purpose. If once() only checked for the Idempotency-Key before its insert, the
+        // other calls would run the work in the meantime.
         await untilAnotherWaits(get());
         return { status: 201, body: `{"done":${String(done)}}` };
       });
@@ -85,7 +85,7 @@ describeDatabases('countCall, the rate limit of the API', (get) => {
     expect(first.filter((code) => code === 'none')).toHaveLength(3);
     expect(first.filter((code) => code === 'rate_limited')).toHaveLength(17);
     expect(await call('api:app:2')).toBe('none');
-    // Refused calls do not extend the window.
+    // Refused calls do not extend the time window of the rate limit.
     now = new Date(noon.getTime() + 999);
     expect(await call()).toBe('rate_limited');
     now = new Date(noon.getTime() + 1_000);

@@ -172,7 +172,7 @@ describeDatabases('pages of the API', (get) => {
     const beyond_all = await cut(2, 'next', third);
     expect(beyond_all).toMatchObject({ rows: [], next: undefined });
     expect((await cut(2, 'previous', beyond_all.previous)).rows.map(({ id }) => id)).toEqual([second, third]);
-    // The leads of the previous page are triaged in the meantime, so there is no previous page.
+    // The leads of the previous page have been triaged since, so there is no previous page anymore.
     await db.updateTable('inbox_leads').set({ state: 'triaged' }).where('id', 'in', [first, second]).execute();
     expect(await cut(2, 'next', second)).toMatchObject({ next: undefined, previous: undefined });
   });

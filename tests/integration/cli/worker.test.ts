@@ -46,7 +46,7 @@ test('“foyer worker” sends an email that another process queued within secon
   const ended = once(worker, 'exit');
   worker.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
-  // The worker logs nothing about a mail that was sent.
+  // The worker logs nothing about an email that was sent.
   expect(output).toBe('Foyer’s worker is running\n');
   expect(await db.selectFrom('outbox').select(['state', 'attempts']).execute()).toEqual([
     { state: 'delivered', attempts: 1 },

@@ -53,7 +53,7 @@ afterAll(() => {
   canary.close();
 });
 
-/** Gets a page with the local server's port allowed, so that only the address can be the reason for a refusal. */
+/** Gets a page while the local server's port is allowed, so that only the address can be the reason for a refusal. */
 const get = (address: string, rules: Partial<OutboundRules> = {}) =>
   getPage(address, { resolve, ports: [port, '80', '443'], time_out_ms: 20_000, ...rules });
 

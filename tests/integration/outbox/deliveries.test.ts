@@ -142,7 +142,7 @@ describeDatabases('the outbox', (get) => {
     await work();
     expect(await messages()).toMatchObject([{ state: 'delivered', attempts: 3, last_error: null }]);
     expect(smtp.mails).toHaveLength(1);
-    // The second failure equals the first, so the timeline does not repeat it.
+    // The second failure has the same reason as the first failure, so the timeline shows the reason once.
     expect(await timelineTypes(get().db, lead.id)).toEqual([
       'inbox_lead.created',
       'delivery.failed',
@@ -348,7 +348,7 @@ describeDatabases('the outbox', (get) => {
     expect(await messages()).toMatchObject([{ state: 'dead' }, { state: 'delivered' }]);
   });
 
-  test('messages claimed by a worker that died are claimed again when its lease ends', async () => {
+  test("messages that a dead worker had claimed are claimed again when the worker's lease ends", async () => {
     await file('one');
     await claimOne(get().db);
     await work();
@@ -360,7 +360,7 @@ describeDatabases('the outbox', (get) => {
     expect(await messages()).toMatchObject([{ state: 'delivered', attempts: 2 }]);
   });
 
-  test('the result of a worker whose lease has ended is recorded if the delivery succeeded, and ignored if it failed', async () => {
+  test("when a worker's lease has ended, its delivery result is recorded if the delivery succeeded and ignored if the delivery failed", async () => {
     await file('one');
     const slow = fake();
     const courier = createCourier({ db: get().db, now }, { email: slow.destination });
@@ -387,7 +387,7 @@ describeDatabases('the outbox', (get) => {
     const held = await get().db.startTransaction().execute();
     expect(await claimOne(held)).toHaveLength(1);
     const other = claimOne(get().db);
-    // On PostgreSQL the second claim returns at once; on SQLite it waits for the only connection.
+    // On PostgreSQL the second worker's claim returns at once. On SQLite that claim waits for the only connection.
     if (get().database === 'postgres') expect(await other).toEqual([]);
     await held.commit().execute();
     expect(await other).toEqual([]);
@@ -401,7 +401,7 @@ describeDatabases('the outbox', (get) => {
     expect(ids.length).toBeGreaterThan(0);
   });
 
-  test('a hanging target delays neither other targets nor other destinations, however many messages wait for it', async () => {
+  test('a delivery target that hangs does not delay other targets or destinations, however many messages wait for the hanging target', async () => {
     await get().db.updateTable('firms').set({ notification_addresses: '["slow@firm.example"]' }).execute();
     for (let number = 0; number < 8; number += 1) await file(`slow ${number}`);
     await get().db.updateTable('firms').set({ notification_addresses: '["quick@firm.example"]' }).execute();

@@ -35,7 +35,7 @@ describeDatabases('the worker', (get) => {
   });
 
   test('the worker delivers a message queued in its own process as soon as it is committed, without waiting for the next poll', async () => {
-    // Timers stand still, so after the first poll only the commit can wake the worker.
+    // The test stops all timers, so after the worker's first poll only the commit of a message can wake the worker.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const mail = post();
@@ -46,7 +46,7 @@ describeDatabases('the worker', (get) => {
     expect((await mail.next()).inbox_lead_id).toBe(lead.id);
   });
 
-  test('a worker that is stopped finishes its deliveries and claims no others', async () => {
+  test('a worker that is stopped finishes its current deliveries and claims no more messages', async () => {
     const mail = post({ holds: true });
     stop = startWorker(get().db, { destinations: { email: mail.destination } });
     await createInboxLead(system(), aLead(), 'form:one');
@@ -63,14 +63,14 @@ describeDatabases('the worker', (get) => {
     ]);
   });
 
-  test('a running worker updates its heartbeat, and a process that can write is healthy', async () => {
+  test('a running worker updates its heartbeat, and the health check passes for a process that can write to the database', async () => {
     const mail = post();
     stop = startWorker(get().db, { destinations: { email: mail.destination } });
     await expect.poll(() => heartbeatAge({ db: get().db, now })).toBeLessThan(10_000);
     expect(await isHealthy({ db: get().db, now })).toBe(true);
   });
 
-  test('a process whose database refuses writes is not healthy', async () => {
+  test('the health check fails for a process whose database refuses writes', async () => {
     await get().db.schema.alterTable('installation').renameTo('elsewhere').execute();
     try {
       expect(await isHealthy({ db: get().db, now })).toBe(false);
@@ -79,7 +79,7 @@ describeDatabases('the worker', (get) => {
     }
   });
 
-  test('a worker recovers by itself when the database is back, and only writes to its log', async () => {
+  test('a worker whose database is down only logs the error, and continues by itself when the database is back', async () => {
     // The test moves the clock. After a first failure, the worker waits at most two seconds.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());

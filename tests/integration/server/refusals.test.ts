@@ -127,7 +127,7 @@ test('a command refuses a secret that differs from the one the database was firs
   );
 });
 
-test('a command reports that PostgreSQL does not answer', async () => {
+test('a command that cannot reach PostgreSQL reports that PostgreSQL does not answer', async () => {
   expect(await refusal({ DATABASE_URL: 'postgres://foyer:hush@127.0.0.1:1/foyer' })).toBe(
     'PostgreSQL does not answer at DATABASE_URL. Start it, or correct the host and port.\n',
   );

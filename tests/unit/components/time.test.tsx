@@ -21,11 +21,11 @@ describe('a time on a staff page', () => {
     ['in an earlier year', '2025-11-03T20:05:00.000Z', 'Nov 3, 2025'],
   ])('%s is shown in its American form', (_when, at, text) => expect(shown(at)).toBe(text));
 
-  test('an absolute time shows the date and the 12-hour time', () => {
+  test('an absolute time is shown as the date and the 12-hour time', () => {
     expect(shown('2026-11-03T20:05:00.000Z', true)).toBe('Nov 3, 2026, 2:05 PM');
   });
 
-  test('the title has the full date, the time and the time zone', () => {
+  test('the tooltip of a time has the full date, the time and the time zone', () => {
     expect(
       renderToStaticMarkup(<Time at="2026-11-03T20:05:00.000Z" now={now} time_zone="America/Chicago" />),
     ).toContain('title="Tuesday, November 3, 2026 at 2:05:00 PM CST"');

@@ -35,7 +35,7 @@ describe('retries of a delivery', () => {
     expect(nextAttemptAt({ attempts: 80, created_at, now: later(age), random: 0 }) === undefined).toBe(given_up);
   });
 
-  test('a delivery waits at least the backoff and at most a fifth longer', () => {
+  test('a delivery is retried after the backoff time or up to a fifth later', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 200 }),

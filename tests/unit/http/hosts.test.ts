@@ -16,7 +16,7 @@ describe('without FOYER_ORIGIN', () => {
     ['http://192.168.1.7:3000', '192.168.1.7:3000', true],
     ['http://[fd00::7]:3000', '[fd00::7]:3000', true],
     ['http://192.168.1.7', '192.168.1.7:80', true],
-    // Another service on this machine, and one on its network.
+    // The origins of another service on this machine and of a service on the machine's network.
     ['http://localhost:8080', 'localhost:3000', false],
     ['http://127.0.0.1:3000', 'localhost:3000', false],
     ['http://192.168.1.8:3000', '192.168.1.7:3000', false],

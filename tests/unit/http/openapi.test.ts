@@ -165,7 +165,7 @@ describe('the check of replies against the OpenAPI document', () => {
   const asked = { surface: 'grow', method: 'GET', path: '/grow/v2/users/who_am_i?x=1' } as const;
   const user = exampleReply(document);
 
-  test('a reply that matches its description passes the check on either mount', () => {
+  test('a reply that matches its description passes the check under either URL prefix of the API', () => {
     expect(complaints(document, asked, { status: 200, content_type: 'application/json', text: user })).toEqual([]);
     expect(
       complaints(

@@ -19,7 +19,7 @@ const form = (contact_name: string | null) =>
     />,
   ).replace(/<[^>]*>/g, '');
 
-test('the accept form shows the contact of an existing matter, or says that the matter stays without one', () => {
+test('the accept form shows the contact of the existing matter that a user chooses, or says that the matter stays without a contact', () => {
   expect(form('Maria Garcia')).toContain('Intake · Maria Garcia remains its contact');
   expect(form(null)).toContain(
     'Intake · No contact. Accepting does not add one; you can add one on the matter’s page.',

@@ -123,7 +123,7 @@ test('only listed campaign parameters are stored, up to 512 characters each', ()
 });
 
 test.each(campaign_cases)(
-  'the server reads the campaign parameters of ?%s in the same way as the loader',
+  'the server and the loader read the same campaign parameters from the query ?%s',
   (search, params) => {
     expect(campaignParams(new URLSearchParams(search))).toEqual(params);
   },

@@ -10,7 +10,7 @@ function coloursIn(file: string, prefix: string): Map<string, string> {
   );
 }
 
-test("the form's own small stylesheet has the same colors as tokens.css", () => {
+test("the small style sheet of the form's page has the colors of tokens.css", () => {
   const chosen = coloursIn('components/ui/tokens.css', 'color-');
   const form = coloursIn('app/(intake)/intake.css', '');
   expect(form.size).toBeGreaterThan(10);

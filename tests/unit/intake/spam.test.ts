@@ -204,7 +204,7 @@ test.each([
   ' dot ',
 ])('a long text that repeats “%s” is scored as quickly as any other', (part) => {
   const longest = part.repeat(Math.ceil(65_535 / part.length));
-  // The earlier spam pattern took two minutes for this text. The test's time limit is five seconds.
+  // An earlier spam pattern took two minutes for this text. The test's time limit is five seconds.
   for (const end of ['', '!', '@', '.'])
     expect(score({ text: longest + end, names: [longest] })).toBeGreaterThanOrEqual(0);
 });

@@ -106,7 +106,7 @@ describe('a submission', () => {
     expect(data?.answers).toMatchObject({ first_name: 'A\u{fffd}da', from_message: 'half \u{fffd} of a pair' });
     expect(data?.intake_notes).toEqual(['Unreadable characters are shown as \u{fffd} in: first_name, from_message']);
   });
-  test('the first value counts when a field is repeated, and files and unknown fields are ignored', () => {
+  test('when a submission repeats a field, the first value counts; files and unknown fields are ignored', () => {
     const form = new FormData();
     for (const [name, value] of Object.entries({ ...answers, __proto__x: '1', state: 'triaged' }))
       form.append(name, value);

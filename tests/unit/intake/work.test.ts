@@ -39,7 +39,8 @@ describe('a proof of work', () => {
   test.each(['', '-1', '1e3', ' 1', '1 ', '0x1', '1'.repeat(13), '１', 'constructor'])(
     'a proof of work is a number of up to twelve digits, so %j is refused',
     (number) => {
-      // With this key, the text would have enough zero bits, so only its form can be the reason for the refusal.
+      // With this key, the text's hash has enough zero bits, so only the format of the text can be the reason for the
+      // refusal.
       let key = submission_key;
       while (zeros(`${challenge}:${key}:${number}`) < 1) key += '0';
       expect(isWorkDone({ challenge, submission_key: key, number, bits: 1 })).toBe(false);

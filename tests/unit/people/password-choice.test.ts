@@ -6,7 +6,7 @@ import { refusalOf } from '../../support/people';
 
 const about = ['ada.hale@hale-ortiz.example', 'Ada Hale', 'Hale & Ortiz LLP'];
 
-/** Returns those of the passwords that a user may set. */
+/** Returns the passwords of the list that a user may set. */
 async function accepted(passwords: string[]): Promise<string[]> {
   const good: string[] = [];
   for (const password of passwords) {

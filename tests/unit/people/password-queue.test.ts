@@ -9,8 +9,8 @@ class Work {
   readonly #ends: (() => void)[] = [];
 
   /**
-   * Asks for a place in the queue and waits for a turn. @returns 'none' after the check, or 'rate_limited' when no
-   * place was free
+   * Asks for a place in the password queue and waits for the password check. @returns 'none' after the check, or
+   * 'rate_limited' when no place was free
    */
   ask(lane: Lane, email: string, network = email): Promise<string> {
     const until = new Promise<void>((resolve) => this.#ends.push(resolve));
@@ -57,12 +57,12 @@ test.each<{ of: string; lane: Lane; email: (number: number) => string; network?:
   },
   { of: 'many known browsers', lane: 'known', email: (number) => `${String(number)}@hale.example`, places: 64 },
 ])(
-  'the queue holds at most $places passwords of $of, refuses more, and accepts as many again afterwards',
+  'the password queue holds at most $places passwords of $of, refuses more, and accepts as many again afterwards',
   async ({ lane, email, network, places }) => {
     for (let round = 0; round < 2; round += 1) {
       const work = new Work();
       const asked = many(100, (number) => work.ask(lane, email(number), network ?? String(number)));
-      // The last requests are refused while the first ones are still running.
+      // The queue refuses the last password checks while the first checks are still running.
       expect(await asked[99]).toBe('rate_limited');
       work.end();
       expect(await refused(asked)).toBe(100 - places);
@@ -70,7 +70,7 @@ test.each<{ of: string; lane: Lane; email: (number: number) => string; network?:
   },
 );
 
-test('a place in the password queue is free again when its work fails', async () => {
+test('a password check that fails frees its place in the password queue', async () => {
   const fails = () =>
     withPlace('known', { email: 'ada@hale.example' }, (turn) => turn(() => Promise.reject(new Error('out of memory'))));
   for (let time = 0; time < 5; time += 1) await expect(fails()).rejects.toThrow('out of memory');

@@ -72,7 +72,7 @@ async function watchArgon2(): Promise<{ verifyPassword: typeof verifyPassword; h
   return { ...(await import('@/lib/people/users/password')), hashes };
 }
 
-/** Applies the settings of an operator in place of those of the tests. */
+/** Applies an operator's settings in place of the tests' settings. */
 function withSettings(settings: Record<string, string>): void {
   const before = globalThis.foyerEnv;
   onTestFinished(() => void (globalThis.foyerEnv = before));

@@ -22,7 +22,10 @@ const problems = (settings: Record<string, string>): string[] => {
 };
 
 describe('settings', () => {
-  /** An operator should not have to start the server five times to learn of five mistakes. */
+  /**
+   * The settings module reports all mistakes at once, so that an operator need not start the server five times to find
+   * five mistakes.
+   */
   test("every wrong setting is reported at once with its variable's name", () => {
     const wrong = {
       PORT: '99999',
@@ -113,7 +116,7 @@ describe('settings', () => {
     ).toEqual(['intake.firm.example', 'www.firm.example:8443']);
   });
 
-  /** Foyer itself speaks plain HTTP. With an https origin there is a proxy, usually on the same machine. */
+  /** Foyer itself speaks plain HTTP. An https origin means that a proxy handles TLS, usually on the same machine. */
   test('with an https origin, Foyer trusts a proxy on this machine only, unless others are set', () => {
     expect(read({ FOYER_ORIGIN: 'https://firm.example' }).trusted_proxies).toEqual(['127.0.0.1', '::1']);
     expect(read({ FOYER_ORIGIN: 'https://firm.example', FOYER_TRUSTED_PROXIES: '10.0.0.1' }).trusted_proxies).toEqual([

@@ -4,7 +4,7 @@ import { newestFirstPage, placeById } from '@/lib/platform/db/newest-first';
 
 const rows = [1, 2, 3, 4, 5, 6, 7].map((id) => ({ id }));
 
-/** Selects a part of the list as a query does. */
+/** Selects a part of the test's list as a database query does. */
 async function select({ direction, beyond, limit }: NewestFirst): Promise<{ id: number }[]> {
   const older = direction === 'older';
   const part = rows.filter(({ id }) => beyond === undefined || (older ? id < beyond : id > beyond));

@@ -2,7 +2,7 @@ import { loader, widget } from '../../../support/embed';
 import type { Kind } from '../../visitor/scene';
 import { loaderRan, waitUntil } from '../wait-until';
 
-/** Pages on which one <form> element surrounds everything. Each records whether that form was submitted. */
+/** Host pages on which one <form> element surrounds everything. Each page records whether that <form> was submitted. */
 const hosts: ((inner: string) => string)[] = [
   (inner) =>
     `<form method="post" action="/contact.aspx" id="aspnetForm" onsubmit="window.sent = true"><input type="hidden" name="__VIEWSTATE" value="x"><input name="q">${inner}</form>`,

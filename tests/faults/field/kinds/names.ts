@@ -4,15 +4,15 @@ import type { Kind } from '../../visitor/scene';
 interface Way {
   typed: Partial<Answers>;
   /**
-   * What is stored where it differs from what was typed: a name without invisible marks, or an email address without
-   * `mailto:`.
+   * The stored value of a field if it differs from the typed value: a name without invisible characters, or an email
+   * address without `mailto:`.
    */
   stored?: Partial<Answers>;
   /** The query with which staff search for the lead. */
   sought: string;
 }
 
-/** Each visitor's name or email address contains the number, so that a search finds exactly one lead. */
+/** Each visitor's name or email address contains the number of the round, so that a search finds exactly one lead. */
 const ways: ((number: number) => Way)[] = [
   (n) => ({ typed: { first_name: `D'Arcy${n}`, last_name: "O'Brien" }, sought: `darcy${n} o’brien` }),
   (n) => ({ typed: { first_name: `D’Arcy${n}`, last_name: 'O’Neil' }, sought: `O'Neil, d'arcy${n}` }),
@@ -57,7 +57,7 @@ const ways: ((number: number) => Way)[] = [
 ];
 const wayOf = (number: number) => ways[number % ways.length]!(number);
 
-/** Names and email addresses must be stored as typed, except for invisible marks. */
+/** Names and email addresses must be stored as typed, except for invisible characters. */
 export const names: Kind = {
   name: 'names',
   says: 'names and email addresses as people write them, with apostrophes, letters of many scripts, invisible marks, internationalized domains or one name alone; stored as typed and found by a search',

@@ -11,8 +11,8 @@ const wide = (text: string) =>
   text.replace(/[!-~]/g, (it) => String.fromCodePoint(it.codePointAt(0)! + 0xfee0)).replaceAll(' ', '\u3000');
 
 /**
- * What the visitor types, and the search queries of the staff. Each visitor's number ends in digits that no other
- * number has.
+ * What the visitor types as phone number, and the search queries of the staff. Each visitor's phone number ends in
+ * digits that no other phone number has.
  */
 const ways: ((end: string) => [typed: string, ...sought: string[]])[] = [
   (end) => [inDigits('٠', `415555${end}`), `(415) 555-${end}`],

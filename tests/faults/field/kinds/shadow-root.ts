@@ -17,7 +17,7 @@ const ways: ((script: string) => string)[] = [
   }</script>`,
 ];
 
-/** Without its `data-form` attribute, the script would show nothing. */
+/** Without its `data-form` attribute, the script tag would show no form. */
 export const shadowRoot: Kind = {
   name: 'shadow-root',
   says: 'the script with data-form is inside a shadow root that is written in HTML, nested or created by a component; every fourth time the link of a popup is inside it',

@@ -271,17 +271,17 @@ describe('the site check', () => {
     ]);
   });
 
-  /** tests/e2e/sites.spec.ts checks in a browser that this advice is right. */
+  /** tests/e2e/sites.spec.ts checks in a browser that the advice of the site check is right. */
   test('the site check reports a script tag in the head that shows no form there', () => {
     const made = `<script async src="${script}" data-form="${form.form_slug}"></script>`;
     const at = (text: string) => codes(look({ page: readSitePage(text) })).filter((code) => /^snippet_/.test(code));
     expect(at(`<html><head><title>x</title>${made}</head><body><p>Contact us`)).toEqual(['snippet_in_head']);
     expect(at(`<html><head><title>x</title></head><body>${made}`)).toEqual(['snippet_found']);
-    // This form has an element in the body, so its script may be anywhere.
+    // This page has the form's element in the body, so the script tag may stand anywhere.
     expect(
       at(`<html><head><script async src="${script}"></script></head><body>${snippet.replace(/<script.*/s, '')}`),
     ).toEqual(['snippet_found']);
-    // Text before the script has already started the body.
+    // Text before the script tag has already started the page's body.
     expect(at(`Contact us ${made}<p>`)).toEqual(['snippet_found']);
   });
 
@@ -337,12 +337,12 @@ describe('the site check', () => {
     expect(ignored({ page: readSitePage(frame.replace('<iframe', '<iframe height="900"')) })).toMatchObject([
       ['looks', expect.anything()],
     ]);
-    // A page that has replaced its style attribute with the suggested rule has no problem left.
+    // A page that uses the suggested style rule instead of the style attribute has no problem left.
     for (const text of [htmlSnippet(embed({ mode: 'page' })), snippet, frame])
       expect(ignored({ page: readSitePage(text.replace(/ style="[^"]*"/g, '')) })).toEqual([]);
   });
 
-  test('reports "not checked" for parts of a page that were not read', () => {
+  test('the site check reports "not checked" for parts of a page that Foyer did not read', () => {
     const [head, long] = ['<head><title>x</title></head>', 'x'.repeat(1_000)];
     expect(codes(look({ read: 'compressed', page: readSitePage('') }))).toContain('page_unread');
     expect(codes(look({ read: 'compressed', page: readSitePage('') }))).not.toContain('snippet_missing');
@@ -363,33 +363,22 @@ describe('the site check', () => {
   });
 
   test("the site check offers to add the page's site to the firm's list when the site is not on the list", () => {
-    const sites = ['https://firm.example', 'https://*.firm.example'];
-    expect(codes(look({}, { sites }))).toContain('listed');
-    expect(codes(look({}))).not.toContain('listed');
-    for (const [page, refused] of [
-      ['https://firm.example/', false],
-      ['http://www.firm.example/', true],
-      ['https://www.firm.example:8443/', true],
-      ['https://firm.example.evil.example/', true],
-      ['https://xfirm.example/', true],
-    ] as const) {
-      expect(look({ url: new URL(page) }, { sites }).find(({ code }) => code === 'not_listed')?.allow, page).toBe(
-        refused ? new URL(page).origin : undefined,
-      );
-    }
-  });
-
-  test('the site check reports an http form in an https page, or in a page with upgrade-insecure-requests', () => {
-    const own = { origin: 'http://intake.firm.example:3000' };
-    expect(blocking(look({}, own))).toEqual(['mixed_content: FOYER_ORIGIN=https://intake.firm.example']);
-    expect(blocking(look({ url: new URL('http://www.firm.example/') }, own))).toEqual([]);
-    expect(
-      codes(look({ url: new URL('http://www.firm.example/'), headers: ['upgrade-insecure-requests'] }, own)),
-    ).toContain('mixed_content');
-    expect(codes(look({}, { origin: 'http://localhost:3000' }))).not.toContain('mixed_content');
-  });
-
-  /** tests/e2e/sites.spec.ts checks in a browser that this advice is right. */
+    const sites = ['https://firm.example', 'https://*
+ * .firm.example']; expect(codes(look({}, { sites }))).toContain('listed');
+ * expect(codes(look({}))).not.toContain('listed'); for (const [page, refused] of [ ['https://firm.example/', false],
+ * ['http://www.firm.example/', true], ['https://www.firm.example:8443/', true], ['https://firm.example.evil.example/',
+ * true], ['https://xfirm.example/', true], ] as const) { expect(look({ url: new URL(page) }, { sites }).find(({ code })
+ * => code === 'not_listed')?.allow, page).toBe( refused ? new URL(page).origin : undefined, ); } });
+ *
+ * test('the site check reports an http form in an https page, or in a page with upgrade-insecure-requests', () => {
+ * const own = { origin: 'http://intake.firm.example:3000' }; expect(blocking(look({}, own))).toEqual(['mixed_content:
+ * FOYER_ORIGIN=https://intake.firm.example']); expect(blocking(look({ url: new URL('http://www.firm.example/') },
+ * own))).toEqual([]); expect( codes(look({ url: new URL('http://www.firm.example/'), headers:
+ * ['upgrade-insecure-requests'] }, own)), ).toContain('mixed_content'); expect(codes(look({}, { origin:
+ * 'http://localhost:3000' }))).not.toContain('mixed_content'); });
+ *
+ * /** tests/e2e/sites.spec.ts checks in a browser that the advice of the site check is right.
+ */
   test('the site check reports that forms work in cross-origin isolated pages', () => {
     for (const embedder_policy of ['require-corp', 'credentialless', 'require-corp; report-to="x"'])
       expect(look({ embedder_policy })).toContainEqual(expect.objectContaining({ code: 'isolated', level: 'good' }));

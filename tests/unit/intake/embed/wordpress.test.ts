@@ -53,7 +53,7 @@ function run(
 
 const shortcode = (attributes: unknown): string => String(run([['render_shortcode', attributes]]).results[0]);
 
-test("the plugin's zip has one folder with a complete plugin, is the same each time, and every PHP file has valid syntax", () => {
+test("the plugin's zip has one folder with a complete plugin, is identical each time it is generated, and has only PHP files with valid syntax", () => {
   const files = unpack(ready, root);
   expect(files.sort()).toEqual(
     ['block/block.json', 'block/editor.js', 'defaults.php', 'foyer-forms.php', 'readme.txt', 'uninstall.php'].map(
