@@ -93,7 +93,7 @@ test(
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
-    // With and without JavaScript, the server calls the same functions, so one of the two runs needs PostgreSQL.
+    // With and without JavaScript, the server calls the same functions, so only the run with JavaScript is repeated on PostgreSQL.
     const tagged = javaScriptEnabled ? on_both_databases : {};
 
     test(

@@ -117,7 +117,7 @@ test('a new matter without a description is named after its client and type', as
   await page.goto('/matters/board');
   await expect(page.getByRole('link', { name: `${last_name}, Mary – ${type}` })).toBeVisible();
 
-  // A matter without a client and a type is named "New matter" without a number.
+  // A matter without a client and a type is named "Unnamed matter", without a number.
   await page.goto('/matters/new');
   await page.getByRole('button', { name: 'Create matter' }).click();
   await expect(page.getByRole('heading', { name: 'Unnamed matter' })).toBeVisible();

@@ -370,7 +370,7 @@ async function wrapped(work: () => Promise<unknown>): Promise<void> {
   await work();
 }
 
-/** Creates a promise on which one transaction waits until the test releases it. */
+/** Returns a lock at which one transaction waits until the test calls `release`. */
 function hold() {
   let reached: () => void = () => undefined;
   let release: () => void = () => undefined;

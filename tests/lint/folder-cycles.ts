@@ -2,9 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ts from 'typescript';
 
-/**
- * The folders of lib. For each folder, the map holds the folders that its files import, with one import as an example.
- */
+/** The folders of lib, each with the folders that its files import and one import as an example. */
 type Graph = Map<string, Map<string, string>>;
 
 /**
@@ -23,16 +21,23 @@ export function folderCycles(root: string): string[] {
 }
 
 function importsOfFolders(root: string): Graph {
-  const files = new Set(globSync('lib/**
- * /*.{ts,tsx}', { cwd: root }).map((file) => file.replaceAll('\\', '/'))); const graph: Graph = new Map(); for (const
- * file of files) { const folder = posix.dirname(file); const { importedFiles } =
- * ts.preProcessFile(readFileSync(join(root, file), 'utf8'), true, true); for (const { fileName } of importedFiles) {
- * const target = pathOf(fileName, folder, files); if (!target || posix.dirname(target) === folder) continue; const
- * imported = graph.get(folder) ?? new Map<string, string>(); imported.set(posix.dirname(target), `${file} imports
- * ${target}`); graph.set(folder, imported); } } return graph; }
- *
- * /** Returns the file of this repository that an import names; undefined for packages.
- */
+  const files = new Set(globSync('lib/**/*.{ts,tsx}', { cwd: root }).map((file) => file.replaceAll('\\', '/')));
+  const graph: Graph = new Map();
+  for (const file of files) {
+    const folder = posix.dirname(file);
+    const { importedFiles } = ts.preProcessFile(readFileSync(join(root, file), 'utf8'), true, true);
+    for (const { fileName } of importedFiles) {
+      const target = pathOf(fileName, folder, files);
+      if (!target || posix.dirname(target) === folder) continue;
+      const imported = graph.get(folder) ?? new Map<string, string>();
+      imported.set(posix.dirname(target), `${file} imports ${target}`);
+      graph.set(folder, imported);
+    }
+  }
+  return graph;
+}
+
+/** Returns the file of this repository that an import names; undefined for packages. */
 function pathOf(name: string, folder: string, files: Set<string>): string | undefined {
   const path = name.startsWith('@/') ? name.slice(2) : name.startsWith('.') ? posix.join(folder, name) : undefined;
   return path && ['', '.ts', '.tsx'].map((extension) => path + extension).find((candidate) => files.has(candidate));

@@ -58,7 +58,7 @@ const read_beside_own: Record<string, string[]> = {
   'cli/seed': ['firms', 'forms'],
   'delivery/email': ['firms', 'forms', 'inbox_leads'],
   'delivery/outbox': ['firms'],
-  // The tables with the name of the user or application that did something.
+  // These tables hold the name of the user or application that caused an event.
   events: ['oauth_applications', 'users'],
   'inbox/leads': ['locations', 'matter_types', 'sources'],
   'intake/forms': ['firms'],
@@ -66,7 +66,7 @@ const read_beside_own: Record<string, string[]> = {
   'people/users': ['firms', 'sessions'],
   'records/contacts': ['matters'],
   'records/custom-actions': ['oauth_applications'],
-  // An entry of a list is not removed while a lead or a matter names it.
+  // A location, matter type or source is not deleted while a lead or a matter uses it.
   'records/lists/locations': ['inbox_leads', 'matters'],
   'records/lists/matter-types': ['inbox_leads', 'matters'],
   'records/lists/sources': ['inbox_leads'],
@@ -76,10 +76,10 @@ const read_beside_own: Record<string, string[]> = {
 
 /** Tables of other slices that a queries.ts writes. */
 const written_beside_own: Record<string, string[]> = {
-  // The command that makes up leads inserts them in bulk.
+  // The command `foyer seed` inserts made-up leads in bulk.
   'cli/seed': ['events', 'inbox_leads'],
-  // Changes to a firm's users lock the firm's row by writing its current values, so that only one such change runs at a
-  // time.
+  // Changes to a firm's users lock the firm's row by writing its current values, so that only one such change runs
+  // at a time.
   'people/users': ['firms'],
 };
 
@@ -91,22 +91,35 @@ const reads = /^(selectFrom|innerJoin|leftJoin|from|using)$/;
  * named for it in `read_beside_own`, and a table that no slice owns.
  */
 export function foreignTables(root: string): string[] {
-  return globSync('lib/**
- * /queries.ts', { cwd: root }).flatMap((path) => { const file = path.replaceAll('\\', '/'); const slice =
- * file.slice('lib/'.length, -'/queries.ts'.length); const read = read_beside_own[slice] ?? []; const written =
- * written_beside_own[slice] ?? []; return tablesIn(file, readFileSync(join(root, file), 'utf8')).flatMap(({ table, verb
- * }) => { const owner = table_owners[table]; // The names found here include the aliases that a statement defines, and
- * an alias has no owner. if (!owner || owner === slice || (reads.test(verb) ? read : written).includes(table)) return
- * []; return [`${file}: ${verb}('${table}'): the table belongs to lib/${owner}`]; }); }); }
- *
- * function tablesIn(file: string, text: string): { table: string; verb: string }[] { const found: { table: string;
- * verb: string }[] = []; const visit = (node: ts.Node) => { if (ts.isCallExpression(node) &&
- * ts.isPropertyAccessExpression(node.expression)) { const verb = node.expression.name.text; if (writes.test(verb) ||
- * reads.test(verb)) for (const table of names(node.arguments[0])) found.push({ table, verb }); } ts.forEachChild(node,
- * visit); }; visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest)); return found; }
- *
- * /** `'contacts as c'` and lists of such texts.
- */
+  return globSync('lib/**/queries.ts', { cwd: root }).flatMap((path) => {
+    const file = path.replaceAll('\\', '/');
+    const slice = file.slice('lib/'.length, -'/queries.ts'.length);
+    const read = read_beside_own[slice] ?? [];
+    const written = written_beside_own[slice] ?? [];
+    return tablesIn(file, readFileSync(join(root, file), 'utf8')).flatMap(({ table, verb }) => {
+      const owner = table_owners[table];
+      // The names found here include aliases that a statement defines, and an alias has no owner.
+      if (!owner || owner === slice || (reads.test(verb) ? read : written).includes(table)) return [];
+      return [`${file}: ${verb}('${table}'): the table belongs to lib/${owner}`];
+    });
+  });
+}
+
+function tablesIn(file: string, text: string): { table: string; verb: string }[] {
+  const found: { table: string; verb: string }[] = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+      const verb = node.expression.name.text;
+      if (writes.test(verb) || reads.test(verb))
+        for (const table of names(node.arguments[0])) found.push({ table, verb });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
+  return found;
+}
+
+/** Returns the tables that an argument such as `'contacts as c'`, or a list of such texts, names. */
 function names(argument: ts.Expression | undefined): string[] {
   if (!argument) return [];
   if (ts.isStringLiteralLike(argument)) return [argument.text.replace(/ as .*/, '')];

@@ -68,8 +68,7 @@ class Dice {
 }
 
 /**
- * Returns a function that returns the values of a list in random order, and repeats a value only after all values were
- * returned.
+ * Holds a list of values and returns them in random order. Repeats a value only after every value was returned.
  */
 class Deck<T> {
   readonly #dice: Dice;

@@ -240,7 +240,7 @@ describe('the site check', () => {
       codes(look({ headers: [asks], page: readSitePage(plainFrameSnippet(origin, form.form_slug)) })),
     ).not.toContain('script_needs_type');
     expect(codes(look({ headers: ['trusted-types foyer'] }))).not.toContain('script_needs_type');
-    // A script that has to load the form's script needs a trusted type as well.
+    // A script that loads the form's script needs a trusted type as well.
     expect(
       look({ headers: [`script-src 'sha256-abc' 'strict-dynamic'; ${asks}`], page: readSitePage(snippet) }).find(
         ({ code }) => code === 'script_needs_trust',
@@ -363,22 +363,33 @@ describe('the site check', () => {
   });
 
   test("the site check offers to add the page's site to the firm's list when the site is not on the list", () => {
-    const sites = ['https://firm.example', 'https://*
- * .firm.example']; expect(codes(look({}, { sites }))).toContain('listed');
- * expect(codes(look({}))).not.toContain('listed'); for (const [page, refused] of [ ['https://firm.example/', false],
- * ['http://www.firm.example/', true], ['https://www.firm.example:8443/', true], ['https://firm.example.evil.example/',
- * true], ['https://xfirm.example/', true], ] as const) { expect(look({ url: new URL(page) }, { sites }).find(({ code })
- * => code === 'not_listed')?.allow, page).toBe( refused ? new URL(page).origin : undefined, ); } });
- *
- * test('the site check reports an http form in an https page, or in a page with upgrade-insecure-requests', () => {
- * const own = { origin: 'http://intake.firm.example:3000' }; expect(blocking(look({}, own))).toEqual(['mixed_content:
- * FOYER_ORIGIN=https://intake.firm.example']); expect(blocking(look({ url: new URL('http://www.firm.example/') },
- * own))).toEqual([]); expect( codes(look({ url: new URL('http://www.firm.example/'), headers:
- * ['upgrade-insecure-requests'] }, own)), ).toContain('mixed_content'); expect(codes(look({}, { origin:
- * 'http://localhost:3000' }))).not.toContain('mixed_content'); });
- *
- * /** tests/e2e/sites.spec.ts checks in a browser that the advice of the site check is right.
- */
+    const sites = ['https://firm.example', 'https://*.firm.example'];
+    expect(codes(look({}, { sites }))).toContain('listed');
+    expect(codes(look({}))).not.toContain('listed');
+    for (const [page, refused] of [
+      ['https://firm.example/', false],
+      ['http://www.firm.example/', true],
+      ['https://www.firm.example:8443/', true],
+      ['https://firm.example.evil.example/', true],
+      ['https://xfirm.example/', true],
+    ] as const) {
+      expect(look({ url: new URL(page) }, { sites }).find(({ code }) => code === 'not_listed')?.allow, page).toBe(
+        refused ? new URL(page).origin : undefined,
+      );
+    }
+  });
+
+  test('the site check reports an http form in an https page, or in a page with upgrade-insecure-requests', () => {
+    const own = { origin: 'http://intake.firm.example:3000' };
+    expect(blocking(look({}, own))).toEqual(['mixed_content: FOYER_ORIGIN=https://intake.firm.example']);
+    expect(blocking(look({ url: new URL('http://www.firm.example/') }, own))).toEqual([]);
+    expect(
+      codes(look({ url: new URL('http://www.firm.example/'), headers: ['upgrade-insecure-requests'] }, own)),
+    ).toContain('mixed_content');
+    expect(codes(look({}, { origin: 'http://localhost:3000' }))).not.toContain('mixed_content');
+  });
+
+  /** tests/e2e/sites.spec.ts checks in a browser that the advice of the site check is right. */
   test('the site check reports that forms work in cross-origin isolated pages', () => {
     for (const embedder_policy of ['require-corp', 'credentialless', 'require-corp; report-to="x"'])
       expect(look({ embedder_policy })).toContainEqual(expect.objectContaining({ code: 'isolated', level: 'good' }));
