@@ -128,17 +128,20 @@ describeServers('the stable URL of a form', (get, testOnce) => {
     },
   );
 
-  testOnce('source and campaign come from the Referer of the submission when the page token is invalid', async () => {
-    await post(form({ page_token: 'x.y' }), {
-      ...as_json,
-      referer: `${get().origin}/f/${slug}?source=Billboard&utm_source=x`,
-    });
-    expect((await leads())[0]).toMatchObject({
-      from_source: 'Billboard',
-      referring_url: `${get().origin}/f/${slug}`,
-      spam_verdict: 'clear',
-    });
-  });
+  testOnce(
+    "a lead takes its source and campaign from the Referer header of the submission when the form's page token is invalid",
+    async () => {
+      await post(form({ page_token: 'x.y' }), {
+        ...as_json,
+        referer: `${get().origin}/f/${slug}?source=Billboard&utm_source=x`,
+      });
+      expect((await leads())[0]).toMatchObject({
+        from_source: 'Billboard',
+        referring_url: `${get().origin}/f/${slug}`,
+        spam_verdict: 'clear',
+      });
+    },
+  );
 
   testOnce('a closed form files no lead and shows the typed values again; an unknown form answers 404', async () => {
     await setClosed(get(), slug, true);
@@ -171,7 +174,7 @@ describeServers('the stable URL of a form', (get, testOnce) => {
     },
   );
 
-  testOnce("a form's Content-Security-Policy is its firm's, however the URL is written", async () => {
+  testOnce("a form's page has the Content-Security-Policy of the form's firm, however the URL is written", async () => {
     const { firm_id } = await get()
       .db.selectFrom('forms')
       .select('firm_id')
@@ -277,7 +280,7 @@ describeServers('the stable URL of a form', (get, testOnce) => {
   });
 
   testOnce(
-    "a plain POST with a server action's id ends in time, files one lead, and leaves the server working",
+    'a form POST without JavaScript that names a server action is answered in time, files one lead, and leaves the server working',
     async () => {
       const manifest = readFileSync(
         new URL(`../../${env().dist}/server/server-reference-manifest.json`, import.meta.url),

@@ -244,26 +244,29 @@ describeServers('the Lead Inbox', (get, testOnce) => {
     },
   );
 
-  testOnce('an empty lead tests a token: 422 for a valid token, 401 for an invalid one', async () => {
-    const good = await send({ inbox_lead_token: account.inbox_token, inbox_lead: {} });
-    expect(good.status).toBe(422);
-    expect(((await good.json()) as { inbox_lead: { errors: object } }).inbox_lead.errors).toEqual({
-      from_first: ["can't be blank"],
-      from_last: ["can't be blank"],
-      from_message: ["can't be blank"],
-    });
-    for (const token of ['wrong', '', null, undefined, 'us_x', 7]) {
-      const bad = await send({ inbox_lead_token: token, inbox_lead: {} });
-      expect(bad.status).toBe(401);
-      expect(bad.headers.get('content-type')).toBe('application/json');
-      expect(typeof ((await bad.json()) as { error: unknown }).error).toBe('string');
-    }
-    const elsewhere = await send({ inbox_lead_token: `eu_${account.inbox_token.slice(3)}`, inbox_lead: lead });
-    expect([elsewhere.status, ((await elsewhere.json()) as { error: string }).error]).toEqual([
-      401,
-      expect.stringContaining('region'),
-    ]);
-  });
+  testOnce(
+    'a client can test a Lead Inbox token with an empty lead: a valid token gets 422, and an invalid token gets 401',
+    async () => {
+      const good = await send({ inbox_lead_token: account.inbox_token, inbox_lead: {} });
+      expect(good.status).toBe(422);
+      expect(((await good.json()) as { inbox_lead: { errors: object } }).inbox_lead.errors).toEqual({
+        from_first: ["can't be blank"],
+        from_last: ["can't be blank"],
+        from_message: ["can't be blank"],
+      });
+      for (const token of ['wrong', '', null, undefined, 'us_x', 7]) {
+        const bad = await send({ inbox_lead_token: token, inbox_lead: {} });
+        expect(bad.status).toBe(401);
+        expect(bad.headers.get('content-type')).toBe('application/json');
+        expect(typeof ((await bad.json()) as { error: unknown }).error).toBe('string');
+      }
+      const elsewhere = await send({ inbox_lead_token: `eu_${account.inbox_token.slice(3)}`, inbox_lead: lead });
+      expect([elsewhere.status, ((await elsewhere.json()) as { error: string }).error]).toEqual([
+        401,
+        expect.stringContaining('region'),
+      ]);
+    },
+  );
 
   testOnce.for(['not json', '', '[]', '"text"', 'null', '{'])(
     'a body that is not a JSON object (%s) gets 400 as JSON',
@@ -375,7 +378,7 @@ describeServers('the Lead Inbox', (get, testOnce) => {
 
   /** This test runs last because it replaces the token that all other tests use. */
   testOnce(
-    'the command line shows the last four characters of each token and rotates it; the old token keeps working',
+    'the command line shows the last four characters of each Lead Inbox token and replaces a token; the replaced token keeps working',
     async () => {
       const shown = await foyer<{ tokens: { last_four: string; last_used_at: string | null }[] }>(
         ['inbox-token', 'show', '--firm', String(account.firm_id)],

@@ -90,7 +90,7 @@ describeServers(
       expect(text).not.toContain('evil.example');
     });
 
-    test("a signed-in user downloads the plugin and the component with the address of their own firm's form", async () => {
+    test("a signed-in user downloads the WordPress plugin and the React component with the address of the firm's own form", async () => {
       const made = await makeFirm(get(), 'Mine');
       const cookie = await signInByForm(get(), made.owner_email, made.password);
       const own = await get()

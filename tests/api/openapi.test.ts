@@ -103,7 +103,10 @@ async function servedDocument(origin: string, surface: Surface): Promise<OpenApi
   return (await (await fetch(`${origin}/api/openapi.json?surface=${surface}`)).json()) as OpenApiDocument;
 }
 
-/** Makes `/contacts/{contact_id}/notes` and `/contacts/[id]/notes` equal. */
+/**
+ * Returns a path without the names of its parameters, so that `/contacts/{contact_id}/notes` and `/contacts/[id]/notes`
+ * are equal.
+ */
 function anonymous(path: string): string {
   return path.replace(/\{[a-z_]+\}|\[[a-z_]+\]/g, '…');
 }

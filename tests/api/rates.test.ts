@@ -122,8 +122,8 @@ describeServers(
       expect(page.status).toBe(429);
       expect(await page.text()).toContain(`value="${answers.from_message}"`);
 
-      // A closed form returns the typed text to the visitor, and that has the same limit as submissions to an open
-      // form.
+      // A closed form answers a submission with the typed text, so submissions to a closed form have the rate limit of
+      // an open form.
       await setClosed(get(), slug, true);
       expect((await post()).status).toBe(429);
       expect(await get().db.selectFrom('refusals').selectAll().execute()).toEqual([]);

@@ -140,7 +140,7 @@ describe('sessions over HTTP', () => {
     }
   });
 
-  test('a refused sign-in keeps the email address and not the password', async () => {
+  test('after a refused sign-in, the sign-in page shows the typed email address again, but not the password', async () => {
     const html = await (await post('/sign-in', { email, password: 'wrong-wrong' })).text();
     expect(html).toContain(`value="${email}"`);
     expect(html).toContain('password is incorrect');

@@ -64,7 +64,8 @@ test('a client that sends its body too slowly gets a 4xx answer after 20 s and i
     const drops = setInterval(() => socket.write('x'), 50);
     let answer = '';
     socket.on('data', (chunk: Buffer) => (answer += String(chunk))).on('error', () => undefined);
-    // A client that still writes when the server closes may get a reset. That is no failure.
+    // A client that still sends its body when the server closes the connection may get a connection reset, which is no
+    // failure of this test.
     await new Promise((resolve) => socket.once('close', resolve));
     clearInterval(drops);
     return [line, /^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]];

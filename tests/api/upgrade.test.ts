@@ -213,7 +213,7 @@ describe.each(databases)('a server started on data that commit 147173c stored on
       sent.set('submission_key', `c_${randomUUID()}`);
       sent.set('first_name', `\u202a${sent.get('first_name') ?? ''}\u200b\u202c`);
       sent.set('email', `mailto:${sent.get('email') ?? ''}`);
-      // Commit 147173c stored this digest: it recognized a repeat by the fields as typed.
+      // Commit 147173c stored this digest of the typed fields, by which it recognized a submission that is sent again.
       const typed = ['first_name', 'last_name', 'email', 'phone_number', 'from_message'].map(
         (name) => sent.get(name) || null,
       );

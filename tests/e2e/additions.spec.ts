@@ -127,7 +127,11 @@ test('a form keeps its campaign, hidden values and prefilled fields when an exte
   expect(await leads()).toMatchObject([{ from_source: 'mail' }]);
 });
 
-test('Send keeps the focus when React renders the page again on the client', async ({ page, foyer, slug }) => {
+test('the Send button keeps the focus when React renders the page again on the client', async ({
+  page,
+  foyer,
+  slug,
+}) => {
   const letGo = await holdScripts(page);
   await page.goto(`${foyer.origin}/f/${slug}`, { waitUntil: 'commit' });
   await found(page);

@@ -298,7 +298,7 @@ test('the loader tells the form which site and campaign led the visitor to the p
   await site.page.goto(site.serve('/bare', webpage('')));
   for (const [name, way] of cases) {
     await test.step(name, async () => {
-      // Each case starts with empty localStorage, so that no earlier visit is remembered.
+      // Each case starts with empty localStorage, so that the loader remembers no earlier visit.
       await site.page.evaluate(() => {
         localStorage.clear();
       });

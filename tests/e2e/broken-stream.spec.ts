@@ -186,7 +186,7 @@ for (const [place, end, cut] of [
   ['before the button', 'short', before_button],
   ['after the form, in the frame script', 'reset', in_frame_script],
 ] as const) {
-  test(`a page that breaks ${place} reloads with the visitor's text and selection`, async ({
+  test(`a form page whose connection breaks ${place} reloads with the visitor's text and selection`, async ({
     page,
     line,
     url,
@@ -205,14 +205,14 @@ for (const [place, end, cut] of [
   });
 }
 
-test('a page that breaks before the form arrives reloads', async ({ page, line, url }) => {
+test('a form page whose connection breaks before the form arrives reloads', async ({ page, line, url }) => {
   const seen = cutPage(line, 'ended', before_form);
   seen.break();
   await page.goto(url, { waitUntil: 'commit' });
   await hydrated(page);
 });
 
-test('a page that breaks on every load stops after four loads, tells the visitor, and restores the text after "Try again"', async ({
+test('a form page whose connection breaks on every load stops after four loads, tells the visitor, and restores the text after "Try again"', async ({
   page,
   line,
   url,
@@ -242,7 +242,7 @@ test('a page that breaks on every load stops after four loads, tells the visitor
   await sendRest(page, leads);
 });
 
-test("a page that breaks when the server goes down keeps the visitor's text and reloads when the server is back", async ({
+test("a form page whose connection breaks because the server goes down keeps the visitor's text and reloads when the server is back", async ({
   page,
   line,
   url,
@@ -313,7 +313,12 @@ test('a visitor who sends the form before its page has loaded keeps seeing the f
   expect(await leads()).toHaveLength(1);
 });
 
-test('a page that breaks while the browser posts its form does not reload', async ({ page, line, url, leads }) => {
+test('a form page whose connection breaks while the browser posts the form does not reload', async ({
+  page,
+  line,
+  url,
+  leads,
+}) => {
   // Logs a line one second after document.readyState changes, which is later than the time at which the page decides
   // whether to reload.
   await page.addInitScript(() => {
@@ -395,7 +400,7 @@ test.describe("a form in a frame on a firm's page", () => {
     expect(JSON.stringify(await leads())).toContain('"ref');
   });
 
-  test('a frame that breaks before it reports its height reloads and becomes visible', async ({
+  test('a form in a frame whose connection breaks before the form reports its height reloads and becomes visible', async ({
     page,
     slug,
     line,
@@ -417,7 +422,7 @@ test.describe("a form in a frame on a firm's page", () => {
     await sendRest(formIn(page), leads);
   });
 
-  test('a sandboxed frame, which cannot use fetch, also reloads after a break', async ({
+  test('a form in a sandboxed frame, which cannot use fetch, also reloads after its connection broke', async ({
     page,
     slug,
     line,

@@ -48,7 +48,7 @@ async function listeners(
 
 test.describe('how a popup or drawer opens and closes', () => {
   test('a popup opens by itself after the configured time', async ({ page, foyer, slug, hostPage }) => {
-    // The times come from the page's own clock, because Playwright may notice the opening late.
+    // The times of opening come from the page's own clock, because Playwright may notice late that a popup has opened.
     const clock =
       '<script>window.times={};customElements.whenDefined("foyer-form").then(()=>times.defined=performance.now());addEventListener("foyer:open",()=>times.opened=performance.now())</script>';
     await page.goto(
@@ -388,7 +388,7 @@ test.describe('how a popup or drawer opens and closes', () => {
     ]);
   });
 
-  test('any link to the form on the host page opens one popup, even when the page has two for the same form', async ({
+  test('a click on any link to the form on the host page opens one popup, even when the page has two popups of that form', async ({
     page,
     foyer,
     slug,
@@ -412,7 +412,7 @@ test.describe('how a popup or drawer opens and closes', () => {
     await expect(page.locator('dialog[open]')).toHaveCount(1);
   });
 
-  test('a script with data attributes creates the same widget on sites that remove unknown elements', async ({
+  test('a script tag with data attributes creates the form on sites that remove the unknown element <foyer-form>', async ({
     page,
     foyer,
     slug,

@@ -35,7 +35,7 @@ test.describe("on the form's own page", () => {
     expect(await page.context().cookies()).toEqual([]);
   });
 
-  test('a second message from the same page is acknowledged as an addition to the first', async ({
+  test('a second message that a visitor sends from the receipt page is acknowledged as an addition to the first message', async ({
     page,
     slug,
     leads,
@@ -393,7 +393,7 @@ test.describe("on a firm's page", () => {
     });
     expect(lead?.attribution).not.toContain('a@b.co');
 
-    // The frame's messages reach the host page asynchronously, so the receipt may appear first.
+    // The frame's messages reach the host page asynchronously, so the receipt may appear before the host page's events.
     await expect
       .poll(async () => (await heard(page)).map(({ foyer: what }) => what))
       .toEqual(expect.arrayContaining(['ready', 'start', 'submit']));

@@ -313,7 +313,8 @@ test(
   'unsent messages stored by commit 147173c are each sent once after the upgrade, and the page shows their reference numbers',
   on_both_databases,
   async ({ browser, database }) => {
-    // This test needs its own server and browser, because the stored messages belong to the fixture's forms.
+    // This test needs its own server and browser, because the unsent messages belong to the forms of the fixture of
+    // commit 147173c.
     const server = await startFoyer({ database, again: { place: await unpackFixture(database) } });
     const page = await browser.newPage({ baseURL: server.origin });
     try {
@@ -355,7 +356,7 @@ test(
       await expect
         .poll(async () => (await arrived()).map(({ first_name }) => first_name).sort())
         .toEqual(['Ana', 'Lucía', 'Nadia', 'سامي']);
-      // The page shows notices only for unsent messages of its own form.
+      // A form's page shows notices only for unsent messages of that form.
       await expect(page.getByRole('status').locator('[data-tone=good]')).toHaveCount(2);
       await expect.poll(() => outbox(page)).toEqual([]);
       const leads = await arrived();

@@ -144,7 +144,7 @@ test.describe('on a touch screen', () => {
   test.use({ hasTouch: true });
 
   for (const where of ['on its own page', 'in an embed'] as const) {
-    test(`a visitor corrects the last field ${where}, autocorrection changes it on leaving, and one tap on Send sends the form`, async ({
+    test(`a visitor corrects the last field ${where}, autocorrection changes the field as the visitor leaves it, and one tap on Send sends the form`, async ({
       page,
       foyer,
       slug,

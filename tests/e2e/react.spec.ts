@@ -123,7 +123,7 @@ test('the React component sends a lead, calls its callback props at each step, a
     .select('global_id')
     .where('slug', '=', slug)
     .executeTakeFirstOrThrow();
-  // The frame's messages reach the host page asynchronously, so the receipt may appear first.
+  // The frame's messages reach the host page asynchronously, so the receipt may appear before the host page's events.
   await expect.poll(() => names(page)).toContain('onSubmit');
   const told = await heard(page);
   expect(told.filter(([name]) => name !== 'onReady')).toEqual([
@@ -162,8 +162,8 @@ test('the React component opens a popup when the visitor clicks the link or afte
   for (const [name, value] of Object.entries({ mode: 'popup', open: '1s', once: '1', float: '1', close: 'Shut' }))
     await expect(element).toHaveAttribute(name, value);
   await expect(page.getByRole('dialog')).toBeVisible();
-  // Wait until the frame is ready. Until then, the link would open the form's page instead, because the browser may
-  // refuse the frame.
+  // Wait until the popup's frame is ready. Before that, the link opens the form's own page instead of the popup,
+  // because the browser may still refuse the frame.
   await expect.poll(() => names(page)).toContain('onReady');
   await page.getByRole('button', { name: 'Shut' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();

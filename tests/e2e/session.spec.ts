@@ -350,7 +350,7 @@ test.describe('a session that has ended', () => {
     await expect(kept).toContainText('He called about the lease.');
   });
 
-  test('the inbox removes leads from the screen when the server refuses the live stream', async ({
+  test('the inbox removes its leads from the screen when the server refuses the live update stream because the session has ended', async ({
     page,
     foyer,
     firm,

@@ -48,7 +48,8 @@ describe.each(databases)('backups on %s', (database) => {
     const visitors = Array.from({ length: 4 }, async () => {
       while (state.going) await file(firm);
     });
-    // A separate process, as an operator runs it: in this process no visitor could write during the copy.
+    // The backup runs in a separate process, as an operator runs it. If the backup ran in the test's process, no lead
+    // could be written during the copy.
     const made = await runProgram('lib/cli/foyer.ts', ['backup', backup, '--json'], {
       DATABASE_URL: place.url,
       FOYER_DATA: folder,
@@ -144,7 +145,7 @@ describe.each(databases)('backups on %s', (database) => {
     expect(await leadsOf(place.db)).toEqual(before);
   });
 
-  test('migrate backs the database up before it changes an existing one, and not before the first migration', async () => {
+  test('“foyer migrate” makes a backup before it changes an existing database, and makes no backup before the first migration', async () => {
     const firm = await aFirm(place.db);
     await file(firm);
     const next = {

@@ -74,8 +74,8 @@ describe.each(databases)('a migration on %s', (database) => {
   });
 });
 
-describeDatabases('rows that the tables refuse', (get) => {
-  test('the tables refuse unknown states, verdicts and languages', async () => {
+describeDatabases('rows that the database refuses', (get) => {
+  test('the database refuses unknown states, verdicts and languages', async () => {
     const { db } = get();
     const firm = await plantFirm(db);
     await expect(plantLead(db, firm, { state: 'lost' as never })).rejects.toThrow(/check|constraint/i);
@@ -83,7 +83,7 @@ describeDatabases('rows that the tables refuse', (get) => {
     await expect(plantFirm(db, { locale: 'tlh' as never })).rejects.toThrow(/check|constraint/i);
   });
 
-  test('the logged error of a refused row quotes none of its values', async () => {
+  test("the logged error about a row that the database refused contains none of the row's values", async () => {
     const { db } = get();
     const firm = await plantFirm(db);
     const refused = await plantLead(db, firm, { first_name: 'Confidential', state: 'lost' as never }).catch(
@@ -93,7 +93,7 @@ describeDatabases('rows that the tables refuse', (get) => {
     expect(inspect(refused, { depth: 10 })).not.toContain('Confidential');
   });
 
-  test('the tables refuse an ignored lead without its reason and time', async () => {
+  test('the database refuses an ignored lead without a reason and a time', async () => {
     const { db } = get();
     const firm = await plantFirm(db);
     await expect(plantLead(db, firm, { state: 'ignored' })).rejects.toThrow(/check|constraint/i);
@@ -101,7 +101,7 @@ describeDatabases('rows that the tables refuse', (get) => {
     await plantLead(db, firm, { state: 'ignored', ignore_reason: 'spam', ignored_at: '2026-11-23T09:00:00.000Z' });
   });
 
-  test('the tables refuse a lead whose form or duplicate belongs to another firm', async () => {
+  test('the database refuses a lead whose form or possible duplicate belongs to another firm', async () => {
     const { db } = get();
     const [ours, theirs] = [await plantFirm(db), await plantFirm(db)];
     const [form, lead] = [await plantForm(db, theirs), await plantLead(db, theirs)];
@@ -110,7 +110,7 @@ describeDatabases('rows that the tables refuse', (get) => {
     await plantLead(db, theirs, { form_id: form, duplicate_of_id: lead });
   });
 
-  test("the tables refuse an acceptance reopened as another firm's lead, and two acceptances reopened as one lead", async () => {
+  test("the database refuses an acceptance that was reopened as another firm's lead, and two acceptances that were reopened as one lead", async () => {
     const { db } = get();
     const [ours, theirs] = [await plantFirm(db), await plantFirm(db)];
     const lead = await plantLead(db, theirs);
@@ -134,7 +134,7 @@ describeDatabases('rows that the tables refuse', (get) => {
     );
   });
 
-  test('the tables refuse a second lead with the same idempotency key in one firm, but not in two', async () => {
+  test('the database refuses a second lead with one idempotency key in one firm, and permits the key in two firms', async () => {
     const { db } = get();
     const [ours, theirs] = [await plantFirm(db), await plantFirm(db)];
     await plantLead(db, ours, { idempotency_key: 'form:1' });
@@ -143,7 +143,7 @@ describeDatabases('rows that the tables refuse', (get) => {
     expect(isUniqueViolation(refused)).toBe(true);
   });
 
-  test('the tables refuse text in a number column', async () => {
+  test('the database refuses text in a number column', async () => {
     const { db } = get();
     await expect(plantLead(db, await plantFirm(db), { spam_score: 'high' as never })).rejects.toThrow();
   });
@@ -275,8 +275,8 @@ describeDatabases('search', (get) => {
 
 describe('a PostgreSQL connection', () => {
   /**
-   * A restart of the PostgreSQL server breaks connections in this way. An error event without a listener would end
-   * the process; vitest reports it as an unhandled error.
+   * A restart of the PostgreSQL server breaks connections in this way. The driver's error event would end the process
+   * if nothing listened to it; vitest would report an unhandled error.
    */
   test('a PostgreSQL connection that breaks during a transaction makes only that transaction fail', async () => {
     const { url, drop } = await freshDatabase('postgres');
@@ -294,7 +294,7 @@ describe('a PostgreSQL connection', () => {
     const between = inTransaction(db, async (transaction) => {
       await sql`select 1`.execute(transaction);
       await breakAll();
-      // The error events reach this process within a few turns of its event loop.
+      // The driver's error events reach this process within a few turns of its event loop.
       await expect.poll(connections).toBe(0);
       for (let turn = 0; turn < 20; turn++) await aTurn();
       await sql`select 2`.execute(transaction);

@@ -232,7 +232,7 @@ describeDatabases('query plans', (get) => {
   });
 });
 
-/** Returns the plans of every query that the work makes, one below the other. */
+/** Returns the query plans of every query that the work makes, one below the other. */
 async function planOf(
   db: Db,
   database: 'sqlite' | 'postgres',

@@ -68,7 +68,7 @@ describeDatabases('filing a lead', (get) => {
     expect((await outbox(get().db)).map(({ target }) => target).sort()).toEqual(['a@firm.test', 'b@firm.test']);
   });
 
-  test('a lead whose notification cannot be queued is not stored', async () => {
+  test('a lead is not stored when its notification cannot be queued', async () => {
     const firm = await aFirm(get().db);
     await get().db.updateTable('firms').set({ notification_addresses: 'not json' }).execute();
     await expect(file(firm)).rejects.toThrow();
@@ -85,7 +85,7 @@ describeDatabases("the inbox's lists", (get) => {
     expect((await ignoreInboxLead(firm.staff, note)).ignore_reason_text).toBe('a\u{fffd}b');
   });
 
-  test('untriaged, suspected and ignored leads are each in one list, newest first, and counted', async () => {
+  test('each untriaged, suspected or ignored lead is in exactly one list of the inbox, which is sorted newest first and counted', async () => {
     const firm = await aFirm(get().db);
     const [a, b] = [await file(firm), await file(firm)];
     const suspect = await file(firm, { spam_score: 80 });
@@ -186,7 +186,7 @@ describeDatabases("the inbox's lists", (get) => {
   });
 
   /** On 8 March 2026 New York changes to summer time: the day has 23 hours, from 05:00 to 04:00 UTC. */
-  test("the date filter uses the firm's time zone, also when the clocks change", async () => {
+  test("the inbox's date filter uses the firm's time zone, also on a day with a change to summer time", async () => {
     let at = '';
     const firm = await aFirm(get().db, { now: () => new Date(at) });
     const found: number[] = [];
@@ -203,7 +203,7 @@ describeDatabases("the inbox's lists", (get) => {
     expect(await ids(firm, { from: '2026-03-08', to: '2026-03-08' })).toEqual(found);
   });
 
-  test('an invalid filter in the inbox URL is ignored, because shared links get old', () => {
+  test('the inbox ignores an invalid filter in its URL, because a shared link may name a deleted source or form', () => {
     expect(asked({ view: 'nonsense', form: 'x', from: '2026-02-31', to: '', source: '', q: '  ' })).toMatchObject({
       view: 'untriaged',
       q: '',
@@ -253,7 +253,7 @@ describeDatabases('triage', (get) => {
     ]);
   });
 
-  test('one ignore action sent 20 times at once is applied once', async () => {
+  test('one ignore form that is sent 20 times at once is applied once', async () => {
     const firm = await aFirm(get().db);
     const lead = await file(firm);
     const action = { ...change(lead), reason: 'spam' as const, reason_text: '' };

@@ -132,7 +132,7 @@ describeDatabases('a lead from the WordPress plugin', (get) => {
       `${'x'.repeat(65_535)}I'm hurt.`,
     ]);
     expect(lead.answers).toContain('I&#039;m');
-    // The note begins with the message and does not repeat its full text.
+    // The note begins with the visitor's message and does not repeat the message's full text below.
     expect(storyOf(lead).body.slice(0, 20)).toBe('x'.repeat(20));
   });
 });

@@ -141,7 +141,7 @@ describeDatabases("the firm's lists", (get) => {
     expect(names(await listLocations(staff))).toEqual(['Berkeley']);
   });
 
-  /** Both requests look for the current default type before either has set a new one. */
+  /** Both requests read the current default matter type before either request has set a new default. */
   test('of two simultaneous requests to make a matter type the default, one succeeds', async () => {
     const { staff } = await anOffice(get().db);
     const types = [
@@ -154,7 +154,7 @@ describeDatabases("the firm's lists", (get) => {
     }
   });
 
-  /** A matter may be created between the check and the deletion. */
+  /** A matter that uses the list entry may be created between the check for uses and the deletion. */
   test('a list entry cannot be deleted if a record starts to use the entry between the check for uses and the deletion', async () => {
     const { db } = get();
     const { staff, firm_id } = await anOffice(db);

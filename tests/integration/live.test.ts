@@ -59,8 +59,8 @@ describeDatabases('live events', (get) => {
   });
 
   /**
-   * The first transaction stays open on purpose: ids are assigned before commits, so the lower of two may become
-   * visible later.
+   * The first transaction stays open on purpose. Ids are assigned before the commit, so the event with the lower id may
+   * become visible after the event with the higher id.
    */
   test('a live stream does not miss an event whose transaction commits after a newer event', async ({ skip }) => {
     const { db, database } = get();

@@ -203,7 +203,10 @@ describeDatabases('email addresses', (get) => {
 });
 
 describeDatabases('a message that is sent again after an upgrade', (get) => {
-  /** Returns the digest by which commit 147173c recognized a repeat: the trimmed fields as typed. */
+  /**
+   * Returns the digest of the trimmed fields as typed, by which commit 147173c recognized a submission that is sent
+   * again.
+   */
   const digestBefore = (fields: (string | null)[]) =>
     createHash('sha256')
       .update(JSON.stringify([...fields, null]))

@@ -189,7 +189,7 @@ describeDatabases('accepting a lead', (get) => {
    * contract.md §3: GET /matters?inbox_lead_id= finds the matter of a lead, whether the acceptance created it or it
    * existed before.
    */
-  test('the API finds the matter of an accepted lead until the acceptance is undone', async () => {
+  test('the API finds the matter of an accepted lead until a user undoes the acceptance', async () => {
     const firm = await office(get().db);
     const program: Context<Client> = {
       ...firm.staff,
@@ -240,7 +240,7 @@ describeDatabases('accepting a lead', (get) => {
     expect(await get().db.selectFrom('outbox').selectAll().execute()).toHaveLength(1);
   });
 
-  test('one accept action sent 20 times at once is applied once', async () => {
+  test('one accept form that is sent 20 times at once is applied once', async () => {
     const firm = await office(get().db);
     const lead = await file(firm);
     const action = decision(lead);
@@ -770,7 +770,7 @@ describeDatabases('reopening an accepted lead as a new one', (get) => {
     expect((await leads(firm))[1]).toMatchObject({ oauth_application_id: null });
   });
 
-  test('one reopen action sent 20 times at once creates one lead, and every answer names that lead', async () => {
+  test('one reopen form that is sent 20 times at once creates one lead, and every answer names that lead', async () => {
     const { firm, accepted } = await settledLead();
     const action = change(accepted);
     const ids = await Promise.all(Array.from({ length: 20 }, () => reopenInboxLead(firm.staff, action)));

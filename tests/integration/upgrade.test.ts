@@ -128,7 +128,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     }
   });
 
-  test('the key of server actions stays the same, so pages opened before the upgrade still work', () => {
+  test('an upgrade does not change the key of server actions, so pages opened before the upgrade still work', () => {
     expect(nextEnvironment()['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY']).toBe(made.server_actions_key);
   });
 
@@ -272,7 +272,7 @@ describe.each(databases)('an installation made by commit 147173c on %s', (databa
     ]);
   });
 
-  test('decisions made before the upgrade can be undone once', async () => {
+  test('decisions on leads that were made before the upgrade can be undone once', async () => {
     const ignored = await stored('ignored');
     const again = {
       ...change(ignored),

@@ -47,7 +47,7 @@ export async function runLint(): Promise<{ passed: number; failed: number }> {
   return { passed, failed: outcomes.length - passed };
 }
 
-/** Returns the outcome of a check that lists faults: good if it found none. */
+/** Returns the outcome of a lint check that lists violations. The check has passed if the list is empty. */
 function outcomeOf(faults: string[]): Outcome {
   return { good: faults.length === 0, output: faults.map((line) => `${line}\n`).join('') };
 }

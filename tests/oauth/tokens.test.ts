@@ -256,7 +256,7 @@ describeServers('codes and tokens', (get, testOnce) => {
       })
     ).text();
     expect(page).toContain(request_id);
-    // React separates adjacent text nodes with a comment.
+    // React separates adjacent text nodes in the HTML with a comment, which the test removes.
     expect(page.replaceAll('<!-- -->', '')).toContain('GET /grow/contacts/{id}');
     expect(page).not.toContain('123456');
     expect(page).not.toContain('secret-word');

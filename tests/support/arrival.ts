@@ -17,7 +17,7 @@ export const campaignVisit = (landing_page: string) => ({
 export const website = (body: string) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hale &amp; Ortiz</title></head><body><h1>Contact us</h1>${body}</body></html>`;
 
-/** Fills in the form. @returns the first name, which no other lead has */
+/** Fills in the form with a first name that no other lead has. @returns the first name */
 export async function write(form: Page | FrameLocator): Promise<string> {
   const first_name = `Visitor-${randomUUID().slice(0, 8)}`;
   for (const [name, value] of Object.entries({ ...answers, first_name }))

@@ -61,7 +61,10 @@ async function runHere(args: string[]): Promise<Ran> {
   return { code, ...printed };
 }
 
-/** Does the work with these settings as if the process had just started, and restores the process's own settings. */
+/**
+ * Runs a function with the given settings as if the process had just started, and then restores the process's own
+ * settings.
+ */
 async function withSettings<R>(settings: Record<string, string>, work: () => Promise<R>): Promise<R> {
   const { foyerEnv, foyerDb, foyerLog, foyerMailTransport } = globalThis;
   const environment = { ...process.env };

@@ -17,7 +17,7 @@ export function cpuOf({ pid }: Pick<RunningFoyer, 'pid'>): number {
   return (Number(fields[11]) + Number(fields[12])) * tick_ms;
 }
 
-/** Returns the CPU time in ms that this process uses for the work. */
+/** Returns the CPU time in ms that this process uses to run the given function. */
 export function cpuOfWork(work: () => unknown): number {
   const before = process.cpuUsage();
   work();

@@ -685,7 +685,9 @@ function isText(node: ts.Node): node is Text {
   );
 }
 
-/** Returns the keys of an object and those named beside it, sorted, each once, with spaces between them. */
+/**
+ * Returns the keys of an object together with the additional keys, sorted, without duplicates, and separated by spaces.
+ */
 function sortedKeys(value: ts.Expression | undefined, ...more: string[]): string {
   return [...new Set([...keysWithin(value), ...more])].sort().join(' ');
 }

@@ -17,21 +17,21 @@ interface MadeLead {
   from_message: string;
 }
 
-/** What commit 147173c stored, as recorded by `make.mjs`. */
+/** The records that the fixture's installation of commit 147173c holds, as written down by `make.mjs`. */
 export interface Made {
   made_at: string;
   passwords: Record<string, string>;
   sessions: { owner: string; staff: string; owner_cookie: string };
   links: { setup_used: string; invite: string; reset: string };
   firms: { hale: number; marin: number };
-  /** Form slugs, and the paths of a refusal page and a receipt page. */
+  /** The slugs of the fixture's forms, and the paths of its page with a refused form and of its receipt page. */
   forms: { hale: string; hidden_fields: string; closed: string; marin: string; refused: string; thanks: string };
   leads: Record<
     'untriaged' | 'suspect' | 'ignored' | 'accepted' | 'accepted_today' | 'reopened' | 'to_accept' | 'spanish',
     MadeLead
   >;
   records: { contact: number; grace: number; matter: number; note: number; custom_action: number };
-  /** The action id with which the lead `ignored` was ignored. */
+  /** The id of the action that ignored the fixture's lead `ignored`. */
   ignore_action_id: string;
   receipt_of_first: string;
   server_actions_key: string;
@@ -75,7 +75,7 @@ interface KeptMessage {
   kept_at: number;
 }
 
-/** What Chromium stored for the pages of commit 147173c, as recorded by `keep.mjs`. */
+/** The data that Chromium stored for the pages of commit 147173c, as written down by `keep.mjs`. */
 export interface KeptByBrowser {
   origin: string;
   of_foyer: {

@@ -8,11 +8,14 @@ import { wrongFileNames } from '../lint/file-names';
 import { folderCycles } from '../lint/folder-cycles';
 import { foreignTables, table_owners } from '../lint/tables';
 
-/** Each lint rule meets a small violation here, because a rule that has never fired may be unable to. */
+/**
+ * Each lint rule must report a small violation that this test plants, because a rule that has never reported anything
+ * may be broken.
+ */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The rooms of lib, from the top. */
+/** The module folders of lib, from the highest layer to the lowest. A folder may import only folders below it. */
 const rooms = [
   'cli',
   'server',
@@ -264,7 +267,7 @@ test('files with meaningless names such as utils, and index.ts barrels, are refu
   ]);
 });
 
-test('lib holds its thirteen rooms, and beside them only what starts and documents Foyer', () => {
+test('lib contains its thirteen module folders, and otherwise only the files that start, build and document Foyer', () => {
   const found = readdirSync(join(root, 'lib')).toSorted();
   expect(found).toEqual([...rooms, 'build.ts', 'decisions', 'deploy', 'node.mjs', 'programs.ts'].toSorted());
 });

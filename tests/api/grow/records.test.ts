@@ -105,7 +105,7 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     expect(await idsOf('/grow/contacts?query=nobody-has-this')).toEqual([]);
   });
 
-  test('lists filter by time and ids, and following page_token reaches every record once', async () => {
+  test("the API's lists filter by time and ids, and a client that follows page_token gets every record once", async () => {
     const records = await aFirmWithRecords(get().db);
     const { bearer } = records.app;
     const ids: number[] = [];

@@ -507,7 +507,7 @@ const areas: Record<string, { troubles: string[]; details: string[] }> = {
       'Deadline to answer the complaint is <date>.',
     ],
   },
-  // Honest clients whose trouble contains words that are frequent in spam.
+  // Messages of honest clients that contain words that are frequent in spam.
   misleading: {
     troubles: [
       'Chip runner at the Golden Mesa casino, fell down the service stairs carrying two racks. HR says no comp because I was on break.',
@@ -788,7 +788,7 @@ const afterthoughts = [
   'You will probably hear a different version from the other side. That is fine. I only ask that someone looks at the dates, because the dates do not lie and theirs do not add up.',
   'I also have a smaller question that may be connected: they still have my {deposit|tools|laptop|title}, and every time I ask for it they bring up a fee that was never in the papers.',
 ];
-// Links that people have a reason to send.
+// Sentences with links that honest people have a reason to send.
 const evidence = [
   'Pictures of the {car|damage|stairs|wound} are here: https://photos.example/album/<code>',
   'docket is at https://www.courts.example/case/<case>',

@@ -9,7 +9,7 @@ import pg from 'pg';
 const late_ms = 150;
 
 interface Late {
-  /** Whether a transaction is open between BEGIN and COMMIT. */
+  /** Whether a transaction is open, which means that BEGIN has run and COMMIT has not. */
   active: boolean;
   due: boolean;
   timer?: NodeJS.Timeout | undefined;

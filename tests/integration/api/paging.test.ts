@@ -57,8 +57,8 @@ describeDatabases('pages of the API', (get) => {
             expect(back.next, `seed ${String(seed)}`).toBe(again.at(-1));
           }
           if (page.next === undefined) {
-            // This is the last page unless leads have arrived since: a client that continues from its last lead then
-            // finds exactly those.
+            // This is the last page unless leads have arrived since. A client that continues after its last lead then
+            // finds exactly the new leads.
             const from = met.at(-1);
             page = from === undefined ? await list(limit, 'next') : await list(limit, 'next', from);
             if (page.rows.length === 0) break;

@@ -57,7 +57,10 @@ afterAll(() => {
 const get = (address: string, rules: Partial<OutboundRules> = {}) =>
   getPage(address, { resolve, ports: [port, '80', '443'], time_out_ms: 20_000, ...rules });
 
-/** Spellings of this machine's address, and names that resolve to it, that the URL parser accepts. */
+/**
+ * URLs of this machine that the URL parser accepts: spellings of the machine's address, and host names that resolve to
+ * the address.
+ */
 const loopback = () => [
   '127.0.0.1',
   '127.1',
@@ -108,7 +111,7 @@ describe("getPage, the request for a website's page", () => {
   });
 
   /** Control: without the address guard, the same addresses do reach the local server. */
-  test('getPage reaches a host of this machine that the operator allows, so the test above can fail', async () => {
+  test('control: getPage reaches a host of this machine that the operator allows', async () => {
     for (const host of loopback().filter((name) => name !== 'mixed.test')) {
       heard = '';
       const { hostname } = new URL(`http://${host}`);
@@ -159,8 +162,8 @@ describe("getPage, the request for a website's page", () => {
       because: 'host',
     });
     expect(await getPage('http://[::1]/', { resolve, own_hosts })).toEqual({ kind: 'refused', because: 'host' });
-    // The firm's website on the same host is not Foyer itself. It is refused only because the test's names resolve to
-    // this machine.
+    // A website on Foyer's host with another port is not Foyer itself. getPage refuses this website only because the
+    // test's host names resolve to this machine.
     expect(await getPage('https://firm.example/', { resolve, own_hosts })).toEqual({
       kind: 'refused',
       because: 'address',

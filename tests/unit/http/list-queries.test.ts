@@ -84,13 +84,13 @@ describe('times', () => {
 });
 
 test.each(['inbox_lead_id=', 'submitted_only=', 'created_since=', 'updated_since='])(
-  'a query with an empty filter is refused, because it would return everything: %s',
+  'the API refuses a query with an empty filter, which would return every record: %s',
   (query) => {
     expect(refusal(query, MattersQuery)).toMatch(/^invalid/);
   },
 );
 
-test('an empty search, include or fields parameter has no effect', () => {
+test('an empty query, include or fields parameter of the API has no effect', () => {
   expect(read('query=&include=', ContactsQuery)).toEqual({});
 });
 
@@ -164,7 +164,7 @@ test.each([
   ['contact{id,matter{matter_type}},x', ['contact', 'x']],
   ['}},{', []],
   ['', []],
-])('fields=%s selects the fields %j', (fields, names) => {
+])("the API's parameter fields=%s selects the fields %j", (fields, names) => {
   expect(fieldsOf({ fields })).toEqual(names);
   const request = new Request(`http://foyer.invalid/?fields=${encodeURIComponent(fields)}`);
   const call = { operation: inboxLeadOperations.get, request, ctx, id: '1' };

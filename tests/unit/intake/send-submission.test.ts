@@ -4,7 +4,7 @@ import { sendUntilAnswered } from '@/components/intake/send-submission';
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // These are browser functions that Node.js does not have.
+  // Replaces browser functions that Node.js does not have.
   vi.stubGlobal('addEventListener', () => undefined);
 });
 afterEach(() => {

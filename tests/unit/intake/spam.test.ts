@@ -209,7 +209,7 @@ test.each([
     expect(score({ text: longest + end, names: [longest] })).toBeGreaterThanOrEqual(0);
 });
 
-test('headers distinguish a program from a browser, and a browser without one or two of them still counts as a browser', () => {
+test('the spam score distinguishes programs from browsers by their request headers, and a browser without one or two of these headers still counts as a browser', () => {
   const firefox = {
     'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Gecko/20100101 Firefox/151.0',
     accept: 'text/html',

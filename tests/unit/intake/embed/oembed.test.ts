@@ -30,7 +30,7 @@ test('the oEmbed frame has the requested size, and a narrower frame is higher', 
   });
 });
 
-test('the XML form of the oEmbed answer has the same content, whatever characters a name has', () => {
+test("the oEmbed answer in XML has the content of the JSON answer, whatever characters a form's name has", () => {
   const xml = oembedXml(
     presentOEmbed(origin, `${origin}/f/x?a=1&b=2`, { title: 'A]]><b>&\u0000\u001f\ud800 "é"', firm: "O'Hara" }, {}),
   );
@@ -42,7 +42,7 @@ test('the XML form of the oEmbed answer has the same content, whatever character
   expect(xml.replace(/<\/?[a-z_]+>|<\?xml[^>]*\?>/g, '')).not.toMatch(/[<>&](?!#\d+;)/);
 });
 
-test("only the URL of a form of this server counts as a form's URL", () => {
+test('oEmbed accepts only the URL of a form on this server', () => {
   expect(formOfAddress(`${origin}/f/k3x9m2pq?utm_source=a#x`)).toEqual({
     form_slug: 'k3x9m2pq',
     language: undefined,

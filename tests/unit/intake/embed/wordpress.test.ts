@@ -237,7 +237,7 @@ function parsed(html: string): { element: Record<string, string>; text: string; 
   };
 }
 
-test('the shortcode reserves the measured height for an inline form only', () => {
+test("the plugin's shortcode reserves the measured height for inline forms only", () => {
   expect(shortcode({ height: '1201' })).toBe(shortcode('').replace('1080px', '1201px'));
   for (const height of ['1201px', '-5', '0', '100000', '1;x'])
     expect(shortcode({ height }), height).toBe(shortcode(''));
@@ -300,7 +300,7 @@ test('only pages with a form load the loader, by the URL that all sites share in
   expect(run([['start']]).told['wp_enqueue_script']).toBeUndefined();
 });
 
-test('the block renders the same form, and in the editor a frame or button that needs no script', () => {
+test("the plugin's block renders the form as the shortcode does, and in the editor a frame or button that needs no script", () => {
   const block = (attributes: object) => String(run([['render_block', attributes]]).results[0]);
   expect(block({ form: 'other123', once: true, float: false, mode: 'popup' })).toBe(
     `<div class="wp-block-foyer-form">${shortcode({ form: 'other123', once: '1', mode: 'popup' })}</div>`,
@@ -399,7 +399,7 @@ test('uninstalling the plugin deletes its settings', () => {
   expect(run([], { uninstall: true }).told['delete_option']).toEqual([['foyer_forms']]);
 });
 
-test("the editor's script runs without a build and uses only the WordPress packages that the plugin declares", () => {
+test("the plugin's script for the WordPress editor runs without a build and uses only the WordPress packages that the plugin declares", () => {
   const script = strFromU8(readFileSync(join(plugin, 'block/editor.js')));
   expect(() => new Script(script)).not.toThrow();
   const used = new Set(
