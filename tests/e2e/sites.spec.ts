@@ -408,69 +408,134 @@ test('the server answers 204 to a forged framing report and records only reports
     report('nonsense'),
     report('javascript:alert(1)'),
     report(`${foyer.origin}/inbox`),
-    report('https://*
- * .co.uk/'), `{"csp-report":${'['.repeat(5_000)}`, report(`https://x.example/${'x'.repeat(20_000)}`), ]; for (const
- * body of bodies) expect((await send(body)).status, body.slice(0, 60)).toBe(204); // Firefox reports the full URL of
- * the framing page. The server must keep only its origin. expect((await
- * send(report('https://firefox.example:8443/secret?token=1'))).status).toBe(204); await
- * expect.poll(form.origins).toEqual(['https://firefox.example:8443']); });
- *
- * test('a page with cross-origin isolation shows the embedded form', async ({ page, foyer, form, hosts, expectConsole,
- * }) => { expectConsole(/^third host: http:\/\/localhost/); await form.list([]); for (const policy of ['require-corp',
- * 'credentialless']) { // Cross-origin isolation requires a secure context. Over plain http, browsers treat only
- * localhost as a secure context. const host = hosts.serve({ html: html(embedSnippet(foyer.origin, form.slug)), headers:
- * { 'cross-origin-embedder-policy': policy, 'cross-origin-opener-policy': 'same-origin' }, host: 'localhost', path:
- * `/${policy}`, }); await page.goto(host); expect(await page.evaluate(() => crossOriginIsolated), policy).toBe(true);
- * await expect(page.frameLocator('iframe').getByRole('button', { name: 'Send' }), policy).toBeVisible(); } });
- *
- * test.describe('the check of a page on which a form is installed', () => { const look = async (page: Page, address:
- * string, policy = '') => { await page.getByLabel('Page URL').fill(address); await
- * page.getByLabel(/^Content-Security-Policy/).fill(policy); await page.getByRole('button', { name: 'Check page'
- * }).click(); };
- *
- * test('the page check lists what to change, and a page with these changes shows the form in a browser', async ({ page,
- * foyer, form, hosts, signIn, browser, watch, expectConsole, }) => { // The one remaining violation is the ignored
- * style attribute, which the check reports as affecting only the // appearance. expectConsole(/^third host:
- * http:\/\/127\.0\.0\.1|Applying inline style violates/); const looks_alone = 'makes browsers ignore style attributes';
- * const at = (path: string, csp: string) => hosts.serve({ html: html(embedSnippet(foyer.origin, form.slug)), headers: {
- * 'content-security-policy': csp }, host: '127.0.0.1', path, }); const strict = "default-src 'none'"; await
- * signIn(page); await page.goto('/forms'); await page.getByRole('link', { name: 'Check installation' }).click(); await
- * scripted(page); await look(page, at('/strict', strict)); await expect(page.getByRole('alert').filter({ hasText: '3
- * problems block the form.' })).toBeVisible(); const fixes = [`frame-src ${foyer.origin}`, `script-src
- * ${foyer.origin}/embed/v1.js`]; await expect(page.getByRole('group', { name: /^Directive for/ })).toHaveText(fixes, {
- * useInnerText: true }); await expect(page.getByRole('button', { name: /^Allow http:\/\/127/ })).toBeVisible(); await
- * expect(page.getByLabel('Page URL')).toHaveValue(/\/strict$/); expect(await
- * violationsInBothSchemes(page)).toEqual([]); await expectReflow(page);
- *
- * await page.getByRole('button', { name: /^Allow http:\/\/127/ }).click(); await expect(page.getByText('Site allowed.
- * It can show your forms now.')).toBeVisible(); // After the site was allowed, the page must still show the checked
- * address and the other findings. expect(new URL(page.url()).pathname).toBe(`/forms/${String(form.id)}/check`); await
- * expect(page.getByLabel('Page URL')).toHaveValue(/\/strict$/); await expect(page.getByRole('alert').filter({ hasText:
- * '2 problems block the form.' })).toBeVisible(); await expect(page.getByText('is on your list of allowed
- * sites')).toBeVisible(); await expect(page.getByRole('button', { name: /^Allow/ })).toHaveCount(0); expect(await
- * page.getByRole('group', { name: /^Directive for/ }).allInnerTexts()).toEqual(fixes); const mended = [...fixes,
- * strict].join('; '); await look(page, at('/mended', mended)); await expect(page.getByRole('status').filter({ hasText:
- * 'No problems found.' })).toBeVisible(); await expect(page.getByText(looks_alone)).toBeVisible();
- *
- * const context = await browser.newContext(); watch(context); const visitor = await context.newPage(); await
- * visitor.goto(at('/mended', mended)); await expect(visitor.frameLocator('iframe').getByRole('button', { name: 'Send'
- * })).toBeVisible(); await context.close(); });
- *
- * test('the page check explains why an invalid, redirecting or private address cannot be checked and shows no content
- * of it', async ({ page, form, foyer, hosts, signIn, }) => { await signIn(page); await
- * page.goto(`/forms/${String(form.id)}/check`); await look(page, ''); await expect( page.getByRole('alert').filter({
- * hasText: 'Enter the URL of your page or its Content-Security-Policy' }), ).toBeFocused(); await look(page,
- * 'ftp://firm.example'); await expect(page.getByRole('alert').filter({ hasText: 'Enter the URL of a page'
- * })).toBeVisible(); await expect(page.getByLabel('Page URL')).toHaveValue('ftp://firm.example'); await look(page,
- * foyer.origin); await expect(page.getByRole('alert').filter({ hasText: 'could not be checked' })).toBeVisible(); await
- * look(page, 'http://10.0.0.1/'); await expect(page.getByText('Foyer only checks pages on the public
- * internet')).toBeVisible(); await look(page, `http://127.0.0.1:${String(hosts.port)}/nothing-here`); await
- * expect(page.getByText('The server answered with status 404')).toBeVisible(); });
- *
- * test('the page check keeps text that a user types while a check is running', async ({ page, form, signIn }) => {
- * await signIn(page); await page.goto(`/forms/${String(form.id)}/check`); let answer = () => {}; const held = new
- * Promise<void>((resolve) => (answer = resolve)); let looks = 0; await page.route('*
- */check', async (route) => {
+    report('https://*.co.uk/'),
+    `{"csp-report":${'['.repeat(5_000)}`,
+    report(`https://x.example/${'x'.repeat(20_000)}`),
+  ];
+  for (const body of bodies) expect((await send(body)).status, body.slice(0, 60)).toBe(204);
+  // Firefox reports the full URL of the framing page. The server must keep only its origin.
+  expect((await send(report('https://firefox.example:8443/secret?token=1'))).status).toBe(204);
+  await expect.poll(form.origins).toEqual(['https://firefox.example:8443']);
+});
+
+test('a page with cross-origin isolation shows the embedded form', async ({
+  page,
+  foyer,
+  form,
+  hosts,
+  expectConsole,
+}) => {
+  expectConsole(/^third host: http:\/\/localhost/);
+  await form.list([]);
+  for (const policy of ['require-corp', 'credentialless']) {
+    // Cross-origin isolation requires a secure context. Over plain http, only localhost is a secure context.
+    const host = hosts.serve({
+      html: html(embedSnippet(foyer.origin, form.slug)),
+      headers: { 'cross-origin-embedder-policy': policy, 'cross-origin-opener-policy': 'same-origin' },
+      host: 'localhost',
+      path: `/${policy}`,
+    });
+    await page.goto(host);
+    expect(await page.evaluate(() => crossOriginIsolated), policy).toBe(true);
+    await expect(page.frameLocator('iframe').getByRole('button', { name: 'Send' }), policy).toBeVisible();
+  }
+});
+
+test.describe('the check of a page on which a form is installed', () => {
+  const look = async (page: Page, address: string, policy = '') => {
+    await page.getByLabel('Page URL').fill(address);
+    await page.getByLabel(/^Content-Security-Policy/).fill(policy);
+    await page.getByRole('button', { name: 'Check page' }).click();
+  };
+
+  test('the page check lists what to change, and a page with these changes shows the form in a browser', async ({
+    page,
+    foyer,
+    form,
+    hosts,
+    signIn,
+    browser,
+    watch,
+    expectConsole,
+  }) => {
+    // The one remaining violation is the ignored style attribute, which the check reports as affecting only the
+    // appearance.
+    expectConsole(/^third host: http:\/\/127\.0\.0\.1|Applying inline style violates/);
+    const looks_alone = 'makes browsers ignore style attributes';
+    const at = (path: string, csp: string) =>
+      hosts.serve({
+        html: html(embedSnippet(foyer.origin, form.slug)),
+        headers: { 'content-security-policy': csp },
+        host: '127.0.0.1',
+        path,
+      });
+    const strict = "default-src 'none'";
+    await signIn(page);
+    await page.goto('/forms');
+    await page.getByRole('link', { name: 'Check installation' }).click();
+    await scripted(page);
+    await look(page, at('/strict', strict));
+    await expect(page.getByRole('alert').filter({ hasText: '3 problems block the form.' })).toBeVisible();
+    const fixes = [`frame-src ${foyer.origin}`, `script-src ${foyer.origin}/embed/v1.js`];
+    await expect(page.getByRole('group', { name: /^Directive for/ })).toHaveText(fixes, { useInnerText: true });
+    await expect(page.getByRole('button', { name: /^Allow http:\/\/127/ })).toBeVisible();
+    await expect(page.getByLabel('Page URL')).toHaveValue(/\/strict$/);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await expectReflow(page);
+
+    await page.getByRole('button', { name: /^Allow http:\/\/127/ }).click();
+    await expect(page.getByText('Site allowed. It can show your forms now.')).toBeVisible();
+    // After the site was allowed, the page must still show the checked address and the other findings.
+    expect(new URL(page.url()).pathname).toBe(`/forms/${String(form.id)}/check`);
+    await expect(page.getByLabel('Page URL')).toHaveValue(/\/strict$/);
+    await expect(page.getByRole('alert').filter({ hasText: '2 problems block the form.' })).toBeVisible();
+    await expect(page.getByText('is on your list of allowed sites')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Allow/ })).toHaveCount(0);
+    expect(await page.getByRole('group', { name: /^Directive for/ }).allInnerTexts()).toEqual(fixes);
+    const mended = [...fixes, strict].join('; ');
+    await look(page, at('/mended', mended));
+    await expect(page.getByRole('status').filter({ hasText: 'No problems found.' })).toBeVisible();
+    await expect(page.getByText(looks_alone)).toBeVisible();
+
+    const context = await browser.newContext();
+    watch(context);
+    const visitor = await context.newPage();
+    await visitor.goto(at('/mended', mended));
+    await expect(visitor.frameLocator('iframe').getByRole('button', { name: 'Send' })).toBeVisible();
+    await context.close();
+  });
+
+  test('the page check explains why an invalid, redirecting or private address cannot be checked and shows no content of it', async ({
+    page,
+    form,
+    foyer,
+    hosts,
+    signIn,
+  }) => {
+    await signIn(page);
+    await page.goto(`/forms/${String(form.id)}/check`);
+    await look(page, '');
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'Enter the URL of your page or its Content-Security-Policy' }),
+    ).toBeFocused();
+    await look(page, 'ftp://firm.example');
+    await expect(page.getByRole('alert').filter({ hasText: 'Enter the URL of a page' })).toBeVisible();
+    await expect(page.getByLabel('Page URL')).toHaveValue('ftp://firm.example');
+    await look(page, foyer.origin);
+    await expect(page.getByRole('alert').filter({ hasText: 'could not be checked' })).toBeVisible();
+    await look(page, 'http://10.0.0.1/');
+    await expect(page.getByText('Foyer only checks pages on the public internet')).toBeVisible();
+    await look(page, `http://127.0.0.1:${String(hosts.port)}/nothing-here`);
+    await expect(page.getByText('The server answered with status 404')).toBeVisible();
+  });
+
+  test('the page check keeps text that a user types while a check is running', async ({ page, form, signIn }) => {
+    await signIn(page);
+    await page.goto(`/forms/${String(form.id)}/check`);
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    let looks = 0;
+    await page.route('**/check', async (route) => {
       if (route.request().method() === 'POST') {
         looks += 1;
         await held;

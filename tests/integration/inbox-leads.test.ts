@@ -203,7 +203,7 @@ describeDatabases("the inbox's lists", (get) => {
     expect(await ids(firm, { from: '2026-03-08', to: '2026-03-08' })).toEqual(found);
   });
 
-  test('the inbox ignores an invalid filter in its URL, because a shared link may name a deleted source or form', () => {
+  test('the inbox ignores an invalid filter in its URL, because a link that a colleague shared may be old', () => {
     expect(asked({ view: 'nonsense', form: 'x', from: '2026-02-31', to: '', source: '', q: '  ' })).toMatchObject({
       view: 'untriaged',
       q: '',
