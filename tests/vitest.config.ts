@@ -7,8 +7,8 @@ const shared = {
   root,
   environment: 'node',
   setupFiles: ['tests/support/fresh-process.ts', 'tests/support/quiet.ts'],
-  // A separate process for each file would add 0.3 s. Instead, fresh-process.ts removes what one file leaves before the
-  // next.
+  // A separate process for each test file would add 0.3 s. Instead, fresh-process.ts removes the state that one test
+  // file leaves before the next file runs.
   isolate: false,
   // By default, vitest would leave one of two cores idle.
   maxWorkers: 2,

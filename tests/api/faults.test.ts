@@ -20,7 +20,7 @@ describe.each(databases)('fault runs on %s', (database) => {
     expect(figure.verdict.acknowledged).toBeGreaterThanOrEqual(4);
   }, 120_000);
 
-  test('a client that loses the answer and sends again files no lead twice', async () => {
+  test('a client that never got the answer and sends its submission again files no second lead', async () => {
     expect(await lostAnswers.run(small)).toSatisfy(isGood);
   }, 120_000);
 

@@ -267,7 +267,7 @@ describeServers('the stable URL of a form', (get, testOnce) => {
           expect(html).toContain(given_back ? 'There is a problem' : 'Hay un problema');
           expect(html.includes('x'.repeat(length))).toBe(given_back);
         }
-        // With a body this large, the server may close the connection before the client has read the answer.
+        // When a request body is this large, the server may close the connection before the client has read the answer.
         expect([413, 'closed']).toContain(
           await post(form({ from_message: 'x'.repeat(17_000_000) }), { accept: 'text/html' }).then(
             ({ status }) => status,

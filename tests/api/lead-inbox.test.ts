@@ -63,8 +63,8 @@ describeServers('the Lead Inbox', (get, testOnce) => {
   );
 
   /**
-   * Clio's own WordPress plugin sends auth_token, no from_source, and a content type that ends in a semicolon. It
-   * accepts only 201.
+   * Clio's own WordPress plugin sends auth_token, no from_source, and a content type that ends in a semicolon. The
+   * plugin accepts only the status 201.
    */
   testOnce("a lead sent in the format of Clio's WordPress plugin is stored with 201", async () => {
     const { from_source, ...plugin } = { ...lead, referring_url: '' };

@@ -173,8 +173,8 @@ test.each<[string, string, number, Record<string, string>?, string?]>([
       body,
     );
     expect(text).not.toMatch(/node_modules|at \S+ \(|Internal Server Error/);
-    // Next.js logs a request for an unknown action, because an older page may have sent it. That line is no stack
-    // trace.
+    // Next.js logs a request for an unknown server action, because an older page may have sent the request. The test
+    // ignores this log line, which is no stack trace.
     expect(logged).not.toMatch(/^ +at (?!ignore-listed frames)/m);
     expect(status).toBe(expected);
   },
@@ -242,7 +242,7 @@ test('a server action called without its form gets 400, and an unusual form neve
     odd((form) => form.append('0', '["\\u0024F9","$K1"]')),
   ];
   const values = ['9'.repeat(400), '\u0000\ud800'];
-  // A successful sign-out would end the session that the remaining calls need.
+  // A successful sign-out would end the session that the test's remaining calls need.
   const actions = builtActions().filter(({ id }) => !id.startsWith('00'));
   for (const { id, name, page } of actions) {
     const call = (body: FormData | string) =>

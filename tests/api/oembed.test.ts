@@ -6,8 +6,8 @@ import { makeFirm } from '../support/server';
 import { describeServers } from '../support/servers';
 
 /**
- * Tests of the oEmbed endpoint, which anybody may read, and of the WordPress plugin and the component, which only the
- * firm's users may download.
+ * Tests of the oEmbed endpoint, which anybody may read, and of the WordPress plugin and the React component, which only
+ * the firm's users may download.
  */
 describeServers(
   'oEmbed, WordPress plugin and component',

@@ -66,8 +66,8 @@ async function wayTo(url: string) {
 }
 
 /**
- * A cut connection fails at once. A frozen one fails after 35 seconds of silence, which short-silence.mjs shortens to
- * 3.5 seconds.
+ * A cut connection to PostgreSQL fails at once. A frozen connection fails after 35 seconds of silence, which
+ * short-silence.mjs shortens to 3.5 seconds.
  */
 test.each(['cut', 'freeze'] as const)(
   'while PostgreSQL is unreachable (%s), a visitor sees an error and keeps the text; afterwards the server works again without a restart',

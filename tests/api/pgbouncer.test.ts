@@ -8,7 +8,7 @@ const missing = ensurePgBouncer();
 if (missing) console.log(`The test with PgBouncer is skipped: ${missing}`);
 
 test.skipIf(missing)(
-  'a server that reaches PostgreSQL through PgBouncer in transaction mode files each lead once under simultaneous submissions',
+  'a server that reaches PostgreSQL through PgBouncer in transaction mode files one lead for each of many simultaneous submissions',
   async () => {
     const ground = await prepareGround({ database: 'postgres' });
     const bouncer = await startPgBouncer(ground.place.database_url);
@@ -27,7 +27,7 @@ test.skipIf(missing)(
         body: new URLSearchParams({ ...answers, submission_key }),
         headers: { accept: 'application/json' },
       });
-    // Each submission goes out twice. The second gets the receipt of the first.
+    // The test sends each submission twice. The second request gets the receipt of the first.
     const statuses = await Promise.all([...keys, ...keys].map(async (key) => (await post(key)).status));
     expect(statuses.filter((status) => status !== 201)).toEqual([]);
     expect(

@@ -60,7 +60,8 @@ describeServers(
           message: 'a second later',
         })
         .toBe(200);
-      // A window lasts one second from its first call; the header gives the whole second in which the window ends.
+      // A rate-limit window lasts one second from its first call. The response header gives the whole second in which
+      // the window ends.
       expect(reset_at - Date.parse(at) / 1_000).toBeGreaterThanOrEqual(1);
       expect(reset_at - Date.parse(at) / 1_000).toBeLessThanOrEqual(2);
     });

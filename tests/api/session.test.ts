@@ -17,7 +17,7 @@ describe('sessions over HTTP', () => {
 
   beforeAll(async () => {
     foyer = await startFoyer();
-    // The server prints the setup link after the line that says it is ready.
+    // The server prints the setup link after the line that says that the server is ready.
     await vi.waitFor(
       () => {
         expect(foyer.logs()).toMatch(/\/setup\/[\w-]{43}/);
@@ -252,8 +252,8 @@ describe('sessions over HTTP', () => {
 });
 
 /**
- * A proxy terminates TLS and Foyer speaks plain HTTP to it; cookies and headers follow FOYER_ORIGIN. SQLite only,
- * because nothing here is stored.
+ * With an https origin, a proxy terminates TLS and speaks plain HTTP to Foyer, whose cookies and headers depend on
+ * FOYER_ORIGIN. These tests run on SQLite only, because no tested data is stored.
  */
 describe('sessions with an https origin', () => {
   const origin = 'https://intake.firm.example';

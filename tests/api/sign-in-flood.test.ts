@@ -11,7 +11,7 @@ const parallel = 60;
 /** How many passwords of unknown browsers wait at once (lib/people/users/password-queue.ts). */
 const unknown_places = 24;
 
-/** Passwords have their real cost here: at a lower cost the queue would never fill. */
+/** Password hashes have their real cost in this test, because at a lower cost the password queue would never fill. */
 describeServers(
   'sign-in under a flood of wrong passwords',
   (get) => {

@@ -30,7 +30,7 @@ describe('a server without FOYER_ORIGIN', () => {
         'This address is not configured',
       );
     }
-    // The number of names in the log is limited, so a client that sends random names cannot fill it.
+    // The server logs a limited number of host names, so a client that sends random host names cannot fill the log.
     for (let name = 0; name < 40; name++) await openedAs(server.origin, `n${String(name)}.example`, '/nowhere');
     expect(server.logs().match(/opened as /g)).toHaveLength(20);
   });

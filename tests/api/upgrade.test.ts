@@ -8,7 +8,7 @@ import type { SmtpSink } from '../support/smtp';
 import { startSmtp } from '../support/smtp';
 import { kept_by_browser, made, unpackFixture } from '../support/upgrade-fixture';
 
-/** Headers of the browser that kept the unsent messages. */
+/** The request headers of the browser whose unsent messages are in the fixture. */
 const of_browser = {
   'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:151.0) Gecko/20100101 Firefox/151.0',
   'Accept-Language': 'en',

@@ -13,7 +13,9 @@ import { buildCopy, copy, started } from './intake';
 import { circumstances, load, percentile, rounded, table } from './table';
 import { vacuumPostgres } from '../support/vacuum';
 
-/** The largest allowed growth of a page's time with the size of the table. */
+/**
+ * The largest permitted factor by which the time for a page of records may grow from the smallest to the largest table.
+ */
 const growth_max = 1.5;
 const post_of_baseline_min = 0.5;
 

@@ -14,7 +14,7 @@ import { vacuumPostgres } from '../support/vacuum';
 
 const zone = 'America/New_York';
 const warm_up = 3;
-/** The time limits for a page of leads and for a search, measured through the database driver. */
+/** The longest permitted times for reading a page of leads and for a search, measured through the database driver. */
 const page_ms_max = 5;
 const search_ms_max = 50;
 const growth_max = 1.5;

@@ -93,7 +93,8 @@ test(
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
-    // With and without JavaScript, the server calls the same functions, so only the run with JavaScript is repeated on PostgreSQL.
+    // The server calls the same functions with and without JavaScript, so only the run with JavaScript also uses
+    // PostgreSQL.
     const tagged = javaScriptEnabled ? on_both_databases : {};
 
     test(

@@ -53,7 +53,7 @@ test.describe("on the form's own page", () => {
     expect(second?.duplicate_of_id).toBe(first?.id);
   });
 
-  test('a second message written in a new tab is acknowledged as an addition and keeps the campaign', async ({
+  test('a second message that a visitor writes in a new tab is acknowledged as an addition to the first message and keeps the campaign', async ({
     page,
     slug,
     leads,

@@ -170,7 +170,7 @@ test('the React component opens a popup when the visitor clicks the link or afte
   await page.getByRole('link', { name: 'Talk <to> us' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   expect((await names(page)).filter((name) => /Open|Close/.test(name))).toEqual(['onOpen', 'onClose', 'onOpen']);
-  // After another render with equal props, the element must be the same and must keep its open method.
+  // After another render with equal props, the page must have the same <foyer-form> element, with its open method.
   await page.evaluate(() => {
     window.app.show({ style: { color: 'red' } });
   });

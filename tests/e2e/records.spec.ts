@@ -62,7 +62,8 @@ const told = (page: Page, text: string | RegExp) => page.getByRole('status').fil
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
-    // With and without JavaScript, the server calls the same functions, so only the run with JavaScript is repeated on PostgreSQL.
+    // The server calls the same functions with and without JavaScript, so only the run with JavaScript also uses
+    // PostgreSQL.
     const tagged = javaScriptEnabled ? on_both_databases : {};
 
     test(
@@ -325,7 +326,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(told(page, 'The order is changed.')).toBeVisible();
       await expect.poll(order).not.toEqual(at_first);
       await page.getByRole('button', { name: 'Move Consultation up' }).click();
-      // Both moves of the entry show one and the same message. Only the new order of the entries shows that the page has
+      // Each move of a list entry shows the same message, so only the new order of the entries shows that the page has
       // loaded after the second move.
       await expect.poll(order).toEqual(at_first);
       await page.getByText(`Edit ${name}`).click();

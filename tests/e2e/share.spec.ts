@@ -428,7 +428,8 @@ test('each preview on the Share page has the real width of its device and is sca
 }) => {
   const frame = page.locator('iframe[title^="Preview"]');
   await page.goto(`${share}?width=tablet`);
-  // Measuring reloads the preview. Wait until the measured heights are in the URL.
+  // When the Share page measures the form's height, the preview reloads. Wait until the measured heights are in the
+  // URL.
   await measured(page);
   await expect(page).toHaveURL(/heights=/);
   await expect(formIn(page).locator('h1')).toBeAttached();
@@ -560,7 +561,7 @@ test.describe('without JavaScript', () => {
 test.describe('with heights measured in real frames', () => {
   test.use({ measured_by: 'frames' });
 
-  test('a user saves hidden fields on the Share page, and an invalid name is refused with the typed text', async ({
+  test('a user saves hidden fields on the Share page, and a refused invalid name stays in its field', async ({
     page,
     foyer,
     share,

@@ -31,9 +31,9 @@ interface ClientOptions {
 /** Clients that each post one submission after another and repeat a submission until its outcome is known. */
 export interface RunningClients {
   journal: Journal;
-  /** Every response to a post, in order of arrival. */
+  /** Every response to a submission, in order of arrival. */
   answers: Answer[];
-  /** The posts that wait for a response. */
+  /** The submissions that wait for a response. */
   inFlight(): { operation: Operation; since: number }[];
   /** Resolves with the performance.now() time at which the next lead is acknowledged. */
   nextStored(): Promise<number>;
@@ -77,7 +77,7 @@ export function startClients({
       const operation = journal.invoke();
       const gives_up = give_up_every > 0 && journal.operations.length % give_up_every === 0;
       while ((await attempt(operation)) === 'info' && !gives_up && !told.leave) await delay(pause_ms);
-      // A short pause keeps the clients from using the whole machine.
+      // A short pause between submissions keeps the clients from using all of the machine's processor time.
       await delay(Math.random() * 10);
     }
   };

@@ -39,7 +39,7 @@ describe.each(databases)('backups on %s', (database) => {
   });
 
   /** A backup must hold every lead that was acknowledged before it began. */
-  test('a backup made while leads arrive holds every lead acknowledged before it began, each complete', async () => {
+  test('a backup made while leads arrive holds every complete lead that was acknowledged before the backup began', async () => {
     const firm = await aFirm(place.db);
     for (let i = 0; i < 50; i += 1) await file(firm);
     const acknowledged = await leadsOf(place.db);

@@ -214,7 +214,7 @@ describeDatabases('search', (get) => {
       await (await leadsHolding(db, [[term]])).select('inbox_leads.search_text').orderBy('inbox_leads.id').execute()
     ).map((row) => row.search_text);
 
-  /** A search must find a lead whether or not the index holds it yet. */
+  /** A search must find a lead whether or not the lead is in the search index yet. */
   describe.each(['indexed', 'unindexed', 'half indexed'])('searching leads that are %s', (how) => {
     beforeEach(async () => {
       const { db } = get();

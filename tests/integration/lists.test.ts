@@ -115,7 +115,7 @@ describeDatabases("the firm's lists", (get) => {
     expect(names(await listSources(staff))).toContain('Clio newsletter');
   });
 
-  test('matter types and locations in use cannot be deleted, and at most one matter type is the default', async () => {
+  test('a matter type or location in use cannot be deleted, and at most one matter type is the default', async () => {
     const { staff } = await anOffice(get().db);
     const [injury, estate] = [
       await createMatterType(staff, { name: 'Injury' }),

@@ -261,7 +261,7 @@ describeDatabases('authorized apps', (get) => {
     );
   });
 
-  test('an application has at most two secrets, stored as digests, and each stops working when it is revoked', async () => {
+  test('an application has at most two secrets, which are stored as digests, and a secret stops working when it is revoked', async () => {
     const { db } = get();
     const { owner } = await firmWithOwner(db);
     const application = await known(owner);

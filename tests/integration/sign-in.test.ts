@@ -68,7 +68,7 @@ describeDatabases('sign-in', (get) => {
   });
 
   /** A day of guessing, each guess from a new network, as fast as the waits permit. */
-  test('an account permits at most 110 wrong passwords a day from unknown networks, and its owner signs in when the wait is over', async () => {
+  test("an account accepts at most 110 tries with wrong passwords a day from unknown networks, and the account's owner can sign in after the wait", async () => {
     const { db } = get();
     const clock = new Clock();
     await createFirm(operator(db, clock), aFirm());
@@ -218,7 +218,7 @@ describeDatabases('sign-in', (get) => {
    * Strangers may share a network: while it has to wait, its answers must not reveal which addresses have signed in
    * from it.
    */
-  test('a network that has to wait gets the same answers for a known user as for an unknown address, and as many rows are stored', async () => {
+  test('a network that has to wait after wrong passwords gets one answer for known users and unknown addresses, and Foyer stores equally many rows for both', async () => {
     const { db } = get();
     const clock = new Clock();
     await firmWithOwner(db, clock);
@@ -231,8 +231,8 @@ describeDatabases('sign-in', (get) => {
       expect(known).toMatchObject({ code: 'rate_limited', retry_after_seconds: 2 });
       expect(known).toEqual(unknown);
     }
-    // The known user's own counter stops these wrong passwords, because the network's wait does not apply to that
-    // user.
+    // The user's own counter stops these wrong passwords, because the user has signed in from this network before and
+    // its wait does not apply to that user.
     expect(await refusalOf(signIn(anonymous(db, clock), right))).toBe('rate_limited');
     const rows = await db.selectFrom('throttles').select('key').execute();
     expect(rows.filter(({ key }) => key.startsWith('sign-in:account:'))).toHaveLength(20);

@@ -471,7 +471,7 @@ describeDatabases('undoing an acceptance', (get) => {
     }
   });
 
-  /** Transactions that lock a contact and its matter in different orders would wait for each other. */
+  /** Two transactions that lock a contact and its matter in different orders would wait for each other forever. */
   test('when a note is added to a matter while the acceptance is undone, one action succeeds, and the two do not deadlock', async () => {
     const { firm } = await movingOffice();
     for (let round = 0; round < 10; round += 1) {

@@ -160,7 +160,7 @@ describeServers(
       expect(await answer.json()).toMatchObject({ token_type: 'bearer', scope: 'grow_contact_read grow_user_read' });
     });
 
-    test('a user without a session signs in first and returns to the same consent page', async () => {
+    test('a user without a session who opens a consent page signs in first and returns to that page', async () => {
       const query = {
         response_type: 'code',
         client_id: on_a_server.client_id,

@@ -74,7 +74,7 @@ describeServers('codes and tokens', (get, testOnce) => {
     expect((await refresh(served[0]?.body.refresh_token ?? '')).status).toBe(200);
   });
 
-  test('a refresh token reused within 30 seconds is refused; reused later, it revokes all tokens of its grant', async () => {
+  test('a refresh token that is reused within 30 seconds is refused, and a refresh token that is reused later ends all tokens of its grant', async () => {
     const first = await tokensOf(get(), cookie, application);
     const { body: second } = await refresh(first.refresh_token);
     expect((await refresh(first.refresh_token)).body.error).toBe('invalid_grant');

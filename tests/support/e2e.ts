@@ -150,7 +150,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const pages = new Map<string, HostPage>();
       const server = createServer((request, response) => {
         const place = `${request.headers.host ?? ''}${request.url ?? ''}`;
-        // A host page that was served without a query also answers requests with a query.
+        // A host page that a test serves at a path without a query also answers requests for that path with a query.
         const page = pages.get(place) ?? pages.get(place.split('?', 1)[0] ?? '');
         if (!page) return void response.writeHead(request.url === '/favicon.ico' ? 204 : 404).end();
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(page.html);

@@ -360,7 +360,7 @@ async function sweepServer(server: RunningFoyer): Promise<Swept> {
   return found;
 }
 
-/** Creates a user of the firm. Its headers sign in again whenever the session has ended. */
+/** Creates a user of the firm. The user signs in again whenever the session has ended. */
 async function userOf(server: RunningFoyer, firm_id: number, role: Role): Promise<Caller & { user_id: number }> {
   const email = `a-${role.replace('_', '-')}@mine.test`;
   const user_id = await plantMember(server.db, firm_id, email, role);

@@ -60,7 +60,7 @@ describe.each(pages)('%s', (page) => {
       .map(([, path = '']) => (path.includes('(') ? path : path.replace(/\)$/, '')));
     // A build writes v1.js; v1.x.y.js stands for every released loader.
     const made = ['public/embed/v1.js', 'public/embed/v1.x.y.js'];
-    // A decision may be named by its number alone.
+    // A page may name a decision under lib/decisions by its number alone.
     const exists = (path: string) =>
       made.includes(path) ||
       existsSync(join(root, path)) ||

@@ -321,7 +321,7 @@ describeServers('every Grow API URL', (get, testOnce) => {
     expect(await leads()).toHaveLength(before);
   });
 
-  testOnce('the call log shows an application its API calls with the ids removed from the paths', async () => {
+  testOnce("the call log shows an application's API calls without the ids in their paths", async () => {
     const mine = await anApplication(get().db, account);
     const answer = await ask('/api/v2/inbox_leads/999999', { bearer: mine.bearer });
     const calls = await get()

@@ -339,7 +339,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
   });
 
   testOnce(
-    'the API shows the source, matter type and location of a lead only in the platform API, and only when the parameter fields names them',
+    "the platform API shows a lead's source, matter type and location when the parameter fields names them, and the early-access API never shows them",
     async () => {
       const id = await plant(ignored);
       const keys = async (path: string) => {
@@ -408,7 +408,7 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     },
   );
 
-  test('an application with grow_lead_inbox_read sees only the leads it filed, and one with grow_lead_inbox_all_read sees all leads', async () => {
+  test('an application with the scope grow_lead_inbox_read sees only the leads that it filed, and an application with grow_lead_inbox_all_read sees all leads', async () => {
     const { db } = get();
     const made = (await (await post('/grow/inbox_leads', lead, { bearer: other_app.bearer })).json()) as {
       data: { id: number };
@@ -429,27 +429,30 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect((await ask(`/grow/inbox_leads/${String(foreign)}`, script)).status).toBe(404);
   });
 
-  testOnce('a call without the required scope or role gets 403 with a message that names it', async () => {
-    const { db } = get();
-    const reader = await anApplication(db, account, ['grow_lead_inbox_read', 'grow_user_read']);
-    const writer = await anApplication(db, account, ['grow_lead_inbox_write']);
-    const refused = await post('/grow/inbox_leads', lead, { bearer: reader.bearer });
-    expect([refused.status, ((await refused.json()) as { error: { message: string } }).error.message]).toEqual([
-      403,
-      expect.stringContaining('grow_lead_inbox_write'),
-    ]);
-    const unread = await ask('/grow/inbox_leads?state=untriaged', writer.bearer);
-    expect([unread.status, ((await unread.json()) as { error: { message: string } }).error.message]).toEqual([
-      403,
-      expect.stringContaining('grow_lead_inbox_read'),
-    ]);
-    expect((await post('/grow/inbox_leads', lead, { bearer: writer.bearer })).status).toBe(201);
+  testOnce(
+    'an API call without the required scope or role gets 403 with a message that names the scope or role',
+    async () => {
+      const { db } = get();
+      const reader = await anApplication(db, account, ['grow_lead_inbox_read', 'grow_user_read']);
+      const writer = await anApplication(db, account, ['grow_lead_inbox_write']);
+      const refused = await post('/grow/inbox_leads', lead, { bearer: reader.bearer });
+      expect([refused.status, ((await refused.json()) as { error: { message: string } }).error.message]).toEqual([
+        403,
+        expect.stringContaining('grow_lead_inbox_write'),
+      ]);
+      const unread = await ask('/grow/inbox_leads?state=untriaged', writer.bearer);
+      expect([unread.status, ((await unread.json()) as { error: { message: string } }).error.message]).toEqual([
+        403,
+        expect.stringContaining('grow_lead_inbox_read'),
+      ]);
+      expect((await post('/grow/inbox_leads', lead, { bearer: writer.bearer })).status).toBe(201);
 
-    const onlooker = await anAccount(db, 'read_only');
-    const looking = await anApplication(db, onlooker);
-    expect((await post('/grow/inbox_leads', lead, { bearer: looking.bearer })).status).toBe(403);
-    expect((await ask('/grow/inbox_leads?state=untriaged', looking.bearer)).status).toBe(200);
-  });
+      const onlooker = await anAccount(db, 'read_only');
+      const looking = await anApplication(db, onlooker);
+      expect((await post('/grow/inbox_leads', lead, { bearer: looking.bearer })).status).toBe(403);
+      expect((await ask('/grow/inbox_leads?state=untriaged', looking.bearer)).status).toBe(200);
+    },
+  );
 
   test.for([
     ['by part of a name', 'zabcd', true],
@@ -587,32 +590,35 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     ).toHaveLength(1);
   });
 
-  testOnce('a page token made for another firm, filter, list or server gets 400', async () => {
-    const { db, origin } = get();
-    const other = await anApplication(db, theirs);
-    await plantLead(db, theirs.firm_id);
-    await plantLead(db, theirs.firm_id);
-    const foreign = (await list('state=untriaged&limit=1', other.bearer)).meta.paging.next ?? '';
-    const own = (await list('state=untriaged&limit=1')).meta.paging.next ?? '';
-    const token = (url: string) => new URL(url).searchParams.get('page_token') ?? '';
-    expect((await ask(`/grow/inbox_leads?page_token=${token(own)}`)).status).toBe(200);
-    expect((await ask(`/grow/v2/inbox_leads?page_token=${token(own)}`)).status).toBe(200);
-    expect((await ask(`/grow/inbox_leads?state=untriaged&page_token=${token(own)}`)).status).toBe(200);
-    const edited = `${token(own).slice(0, -3)}AAA`;
-    for (const path of [
-      `/grow/inbox_leads?page_token=${token(foreign)}`,
-      `/grow/inbox_leads?state=ignored&page_token=${token(own)}`,
-      `/grow/inbox_leads?query=x&page_token=${token(own)}`,
-      `/grow/users?page_token=${token(own)}`,
-      `/api/v2/inbox_leads?page_token=${token(own)}`,
-      `/grow/inbox_leads?page_token=${edited}`,
-    ]) {
-      const answer = await ask(path);
-      expect([path, answer.status]).toEqual([path, 400]);
-      expect(((await answer.json()) as { error: { message: string } }).error.message).toContain('page_token');
-    }
-    expect(origin).toBe(new URL(own).origin);
-  });
+  testOnce(
+    'an API call with a page token that was made for another firm, filter, list or server gets 400',
+    async () => {
+      const { db, origin } = get();
+      const other = await anApplication(db, theirs);
+      await plantLead(db, theirs.firm_id);
+      await plantLead(db, theirs.firm_id);
+      const foreign = (await list('state=untriaged&limit=1', other.bearer)).meta.paging.next ?? '';
+      const own = (await list('state=untriaged&limit=1')).meta.paging.next ?? '';
+      const token = (url: string) => new URL(url).searchParams.get('page_token') ?? '';
+      expect((await ask(`/grow/inbox_leads?page_token=${token(own)}`)).status).toBe(200);
+      expect((await ask(`/grow/v2/inbox_leads?page_token=${token(own)}`)).status).toBe(200);
+      expect((await ask(`/grow/inbox_leads?state=untriaged&page_token=${token(own)}`)).status).toBe(200);
+      const edited = `${token(own).slice(0, -3)}AAA`;
+      for (const path of [
+        `/grow/inbox_leads?page_token=${token(foreign)}`,
+        `/grow/inbox_leads?state=ignored&page_token=${token(own)}`,
+        `/grow/inbox_leads?query=x&page_token=${token(own)}`,
+        `/grow/users?page_token=${token(own)}`,
+        `/api/v2/inbox_leads?page_token=${token(own)}`,
+        `/grow/inbox_leads?page_token=${edited}`,
+      ]) {
+        const answer = await ask(path);
+        expect([path, answer.status]).toEqual([path, 400]);
+        expect(((await answer.json()) as { error: { message: string } }).error.message).toContain('page_token');
+      }
+      expect(origin).toBe(new URL(own).origin);
+    },
+  );
 
   testOnce("page links use the requested host only when it is one of Foyer's own hosts", async () => {
     // fetch sets the Host header by itself, so this request uses node:http.
@@ -639,37 +645,40 @@ describeServers('inbox leads over the API', (get, testOnce) => {
     expect(text).not.toContain('evil.test');
   });
 
-  testOnce('a lead has an ETag and a Last-Modified, and a client that sends either back gets 304', async () => {
-    const id = await plant();
-    const path = `/grow/inbox_leads/${String(id)}`;
-    const first = await ask(path);
-    const [etag, modified] = [first.headers.get('etag') ?? '', first.headers.get('last-modified') ?? ''];
-    expect([etag, modified]).toEqual([
-      expect.stringMatching(/^"[\w-]+"$/),
-      new Date('2026-11-23T09:00:00Z').toUTCString(),
-    ]);
-    for (const headers of [
-      { 'If-None-Match': etag } as Record<string, string>,
-      { 'If-None-Match': `"x", W/${etag}` },
-      { 'If-None-Match': '*' },
-      { 'If-Modified-Since': modified },
-    ]) {
-      const answer = await ask(path, app.bearer, headers);
-      expect([answer.status, await answer.text(), answer.headers.get('etag')]).toEqual([304, '', etag]);
-    }
-    expect((await ask(path, app.bearer, { 'If-None-Match': '"other"', 'If-Modified-Since': modified })).status).toBe(
-      200,
-    );
-    expect(
-      (await ask(path, app.bearer, { 'If-Modified-Since': new Date('2026-11-23T08:59:59Z').toUTCString() })).status,
-    ).toBe(200);
-    await get()
-      .db.updateTable('inbox_leads')
-      .set({ ...ignored, version: 2, updated_at: '2026-11-24T09:00:00.000Z' })
-      .where('id', '=', id)
-      .execute();
-    expect((await ask(path, app.bearer, { 'If-None-Match': etag })).status).toBe(200);
-  });
+  testOnce(
+    'the API answers a request for a lead with ETag and Last-Modified headers, and a client that sends either value back gets 304',
+    async () => {
+      const id = await plant();
+      const path = `/grow/inbox_leads/${String(id)}`;
+      const first = await ask(path);
+      const [etag, modified] = [first.headers.get('etag') ?? '', first.headers.get('last-modified') ?? ''];
+      expect([etag, modified]).toEqual([
+        expect.stringMatching(/^"[\w-]+"$/),
+        new Date('2026-11-23T09:00:00Z').toUTCString(),
+      ]);
+      for (const headers of [
+        { 'If-None-Match': etag } as Record<string, string>,
+        { 'If-None-Match': `"x", W/${etag}` },
+        { 'If-None-Match': '*' },
+        { 'If-Modified-Since': modified },
+      ]) {
+        const answer = await ask(path, app.bearer, headers);
+        expect([answer.status, await answer.text(), answer.headers.get('etag')]).toEqual([304, '', etag]);
+      }
+      expect((await ask(path, app.bearer, { 'If-None-Match': '"other"', 'If-Modified-Since': modified })).status).toBe(
+        200,
+      );
+      expect(
+        (await ask(path, app.bearer, { 'If-Modified-Since': new Date('2026-11-23T08:59:59Z').toUTCString() })).status,
+      ).toBe(200);
+      await get()
+        .db.updateTable('inbox_leads')
+        .set({ ...ignored, version: 2, updated_at: '2026-11-24T09:00:00.000Z' })
+        .where('id', '=', id)
+        .execute();
+      expect((await ask(path, app.bearer, { 'If-None-Match': etag })).status).toBe(200);
+    },
+  );
 
   test('calls with one Idempotency-Key file one lead, and each application has its own keys', async () => {
     const headers = { 'Idempotency-Key': randomUUID() };

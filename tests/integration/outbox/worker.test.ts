@@ -34,7 +34,7 @@ describeDatabases('the worker', (get) => {
     globalThis.foyerEnv = undefined;
   });
 
-  test('the worker delivers a message queued in its own process as soon as it is committed, without waiting for the next poll', async () => {
+  test('the worker delivers a message that its own process queued as soon as the transaction commits, without waiting for the next poll', async () => {
     // The test stops all timers, so after the worker's first poll only the commit of a message can wake the worker.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
