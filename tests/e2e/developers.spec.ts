@@ -34,10 +34,10 @@ async function makesThem(page: Page, ready = () => Promise.resolve()): Promise<v
   await ready();
   await page.getByLabel('Name', { exact: true }).fill('Intake Robot');
   await page.getByLabel('Redirect URIs').fill('http://app.example/callback');
-  await page.getByLabel('Read who works at the firm').check();
+  await page.getByLabel('Read the firm’s users: names and email addresses').check();
   await page.getByRole('button', { name: 'Create application' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'There is a problem' })).toContainText('use https');
-  await expect(page.getByLabel('Read who works at the firm')).toBeChecked();
+  await expect(page.getByLabel('Read the firm’s users: names and email addresses')).toBeChecked();
   await expect(page.getByLabel('Read every lead')).not.toBeChecked();
   await page.getByLabel('Redirect URIs').fill('https://app.example/callback');
   await page.getByRole('button', { name: 'Create application' }).click();
@@ -57,7 +57,7 @@ async function makesThem(page: Page, ready = () => Promise.resolve()): Promise<v
   await page.goto('/settings/developers');
   await page.getByRole('link', { name: 'New token' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Nightly export');
-  await page.getByLabel('Read who works at the firm').check();
+  await page.getByLabel('Read the firm’s users: names and email addresses').check();
   await page.getByRole('button', { name: 'Create token' }).click();
   const token = page.getByRole('status').locator('code');
   await expect(token).toHaveText(/^us_[\w-]{43}$/);
@@ -107,7 +107,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.locator('input[name="password"]').fill(firm.owner_password);
       await page.getByRole('button', { name: 'Sign in' }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Authorize Intake Robot?' })).toBeVisible();
-      await expect(page.getByText('read who works at the firm')).toBeVisible();
+      await expect(page.getByText('read the firm’s users: names and email addresses')).toBeVisible();
       await page.getByRole('button', { name: 'Authorize app' }).click();
       await expect(page.getByRole('heading', { name: 'Back at the application' })).toBeVisible();
       const back = new URL(page.url());

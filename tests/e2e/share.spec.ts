@@ -241,7 +241,7 @@ test('a user changes every kind of embed option by keyboard alone', async ({ pag
   await page.keyboard.type('40');
   await page.keyboard.press('Enter');
   await expect(code(page)).toContainText('open="40%"');
-  await tabTo(page.locator('summary', { hasText: 'Look' }));
+  await tabTo(page.locator('summary', { hasText: 'Appearance' }));
   await page.keyboard.press('Enter');
   await tabTo(page.getByLabel('Light or dark'));
   await page.keyboard.press('End');
@@ -294,7 +294,7 @@ test('the QR codes, downloads and pages of a form that the firm does not have an
   for (const id of [String(other.id), '0', 'x', '9'.repeat(30)]) {
     for (const path of ['qr.svg', 'qr.png', 'preview', 'react', 'wordpress']) {
       const answer = await page.request.get(`/forms/${id}/${path}`);
-      expect([answer.status(), await answer.text()], `${id}/${path}`).toEqual([404, 'There is no such form.\n']);
+      expect([answer.status(), await answer.text()], `${id}/${path}`).toEqual([404, 'Form not found.\n']);
     }
     for (const path of ['share', 'check'])
       expect((await page.request.get(`/forms/${id}/${path}`)).status(), `${id}/${path}`).toBe(404);
