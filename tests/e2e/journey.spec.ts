@@ -173,7 +173,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   for (const policy of ['origin', 'no-referrer'] as const) {
-    test(`a plain iframe without JavaScript on a page with Referrer-Policy ${policy} files one lead with its source and ${policy === 'origin' ? 'the host page’s origin' : 'the form’s own address'}`, async ({
+    test(`without JavaScript, an iframe without the loader on a page with Referrer-Policy ${policy} files one lead with its source and ${policy === 'origin' ? 'the host page’s origin' : 'the form’s own address'}`, async ({
       page,
       foyer,
       slug,

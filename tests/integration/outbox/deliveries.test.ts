@@ -273,7 +273,7 @@ describeDatabases('the outbox', (get) => {
     expect(smtp.mails).toHaveLength(1);
   });
 
-  test('a mail relay on this machine may use a self-signed certificate; email through any other mail server with an unknown certificate fails with a clear error', async () => {
+  test('a mail server on this machine may use a self-signed certificate; email through any other mail server with an unknown certificate fails with a clear error', async () => {
     const relay = await startSmtp({ tls: 'starttls' });
     const stranger = await startSmtp({ tls: 'tls' });
     try {

@@ -1,7 +1,7 @@
 import { plainFrameSnippet } from '@/lib/intake/embed/snippet';
 import type { Kind } from '../scene';
 
-/** The visitor follows the link that the loader would have replaced, or uses a plain iframe. */
+/** The visitor follows the link that the loader would have replaced, or uses an iframe without the loader. */
 export const withoutJavaScript: Kind = {
   name: 'no-script',
   says: 'JavaScript off',
