@@ -263,7 +263,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Last name').fill('Okafor');
       await page.getByRole('button', { name: 'Save' }).click();
       await expect(
-        page.getByText(/Someone else changed this (record|contact)/).or(page.getByRole('heading', { name: `${name} Okafor` })),
+        page
+          .getByText(/Someone else changed this (record|contact)/)
+          .or(page.getByRole('heading', { name: `${name} Okafor` })),
       ).toBeVisible();
     });
 
