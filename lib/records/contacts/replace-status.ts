@@ -6,9 +6,9 @@ import { countContactsOfStatus, updateContactStatus } from './queries';
  * name, so renaming a status replaces the name on each contact.
  */
 export const contact_status_use: StatusUse = {
-  count: ({ db, actor }, status) => countContactsOfStatus(db, actor.firm_id, status.name),
-  rename: ({ db, actor, now }, status, name) =>
-    updateContactStatus(db, actor.firm_id, status.name, name, now().toISOString()),
-  replace: ({ db, actor, now }, status, replacement) =>
-    updateContactStatus(db, actor.firm_id, status.name, replacement.name, now().toISOString()),
+  count: (ctx, status) => countContactsOfStatus(ctx.db, ctx.actor.firm_id, status.name),
+  rename: (ctx, status, name) =>
+    updateContactStatus(ctx.db, ctx.actor.firm_id, status.name, name, ctx.now().toISOString()),
+  replace: (ctx, status, replacement) =>
+    updateContactStatus(ctx.db, ctx.actor.firm_id, status.name, replacement.name, ctx.now().toISOString()),
 };
