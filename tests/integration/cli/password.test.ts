@@ -113,7 +113,7 @@ describe('a command that sets a password', () => {
     const { terminal, type, shown } = aTerminal(true);
     const asked = readNewPassword(terminal);
     type(`${secret}\r`);
-    await expect.poll(() => shown.join('')).toContain('again');
+    await expect.poll(() => shown.join('')).toContain('Repeat');
     type(`${secret}\r`);
     expect(await asked).toBe(secret);
     expect(shown.join('')).toBe('New password: \nRepeat the password: \n');
@@ -128,7 +128,7 @@ describe('a command that sets a password', () => {
     const asked = readNewPassword(terminal).catch((error: unknown) => String(error));
     type(first);
     if (second !== undefined) {
-      await expect.poll(() => shown.join('')).toContain('again');
+      await expect.poll(() => shown.join('')).toContain('Repeat');
       type(second);
     }
     expect(await asked).toContain(says);
