@@ -16,7 +16,7 @@ const modes = ['popup', 'drawer'];
 /** The typed text must still be there when the form opens again, because the host page has not changed. */
 export const buttons: Kind = {
   name: 'buttons',
-  says: 'a visitor closes a popup or drawer inside a <form> element of the host page, opens it again and sends it; the host page’s form is never submitted',
+  says: 'a visitor closes a popup or drawer inside a form element of the host page, opens it again and sends it; the host page’s form is never submitted',
   controls: ['old-loader'],
   async play({ number, answers, browser, line, form_slug, page, visitor, thanked }) {
     const host = hosts[number % hosts.length]!;
