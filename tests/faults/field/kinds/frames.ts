@@ -25,6 +25,17 @@ const sendIsInSight = (tab: Tab) =>
       }),
   );
 
+/** Returns a function that tells whether the page and the form have kept their heights since it was last asked a few times. */
+function isStill(tab: Tab): () => Promise<boolean> {
+  const seen: string[] = [];
+  return async () => {
+    const page = await tab.inPage(() => String(document.documentElement.scrollHeight));
+    const form = await tab.inForm(() => String(document.documentElement.scrollHeight));
+    seen.unshift(`${page} ${form}`);
+    return seen.length > 4 && seen.slice(0, 5).every((heights) => heights === seen[0]);
+  };
+}
+
 /** Scrolls step by step, because a busy machine applies each scroll late. */
 const scrollToSend = (browser: FaultBrowser, tab: Tab, by: 'wheel' | 'touch') =>
   waitUntil(browser, `Send is visible after scrolling by ${by}`, async () => {
@@ -57,6 +68,9 @@ export const frames: Kind = {
     await tab.hydrated();
     await tab.write(answers);
     if (by === 'key') {
+      // A visitor presses Tab later than the frame takes to grow with what was written. Firefox scrolls to where Send is at
+      // that moment and does not follow it when the frame grows afterwards.
+      await waitUntil(browser, 'the frame has stopped growing', isStill(tab));
       // The cursor is in the message. Send is the next element in the tab order.
       await tab.key('Tab');
       await waitUntil(browser, 'Tab has brought Send into view', () => sendIsInSight(tab));
