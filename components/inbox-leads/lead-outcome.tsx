@@ -14,7 +14,7 @@ interface LeadOutcomeProps {
   /** Why the accept can no longer be undone. */
   stays_because?: string;
   /** Absent for users with the read-only role, and once the accept can no longer be undone. */
-  take_back?: WayOut;
+  undo_accept?: WayOut;
   /** Absent for users with the read-only role, while the accept can be undone, and once the lead was reopened. */
   reopen?: WayOut;
   /** The new lead, if this lead was reopened. */
@@ -22,7 +22,7 @@ interface LeadOutcomeProps {
 }
 
 /** The contact and the matter of an accepted lead, with a button to undo the accept or, once that is no longer possible, to reopen the lead. */
-export function LeadOutcome({ contact, matter, stays_because, take_back, reopen, reopened_as }: LeadOutcomeProps) {
+export function LeadOutcome({ contact, matter, stays_because, undo_accept, reopen, reopened_as }: LeadOutcomeProps) {
   return (
     <div className="rounded-sm border border-success/40 bg-success-wash p-5">
       <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
@@ -44,7 +44,7 @@ export function LeadOutcome({ contact, matter, stays_because, take_back, reopen,
           Reopened as <Link href={reopened_as.href}>lead {reopened_as.reference}</Link>
         </p>
       )}
-      {take_back && <Way {...take_back} label="Undo accept" pendingLabel="Undoing…" />}
+      {undo_accept && <Way {...undo_accept} label="Undo accept" pendingLabel="Undoing…" />}
       {reopen && <Way {...reopen} label="Reopen as a new lead" pendingLabel="Reopening…" />}
     </div>
   );

@@ -80,7 +80,7 @@ export function AcceptForm({
       ))}
 
       <fieldset className="min-w-0">
-        <legend className="mb-3 font-serif text-xl">Who is it?</legend>
+        <legend className="mb-3 font-serif text-xl">Contact</legend>
         {contacts.map(({ id, name, reach, evidence, adds }) => (
           <Choice
             key={`${String(id)}-${contact_choice}`}
@@ -204,7 +204,7 @@ export function AcceptForm({
       </fieldset>
 
       <fieldset className="min-w-0">
-        <legend className="mb-3 font-serif text-xl">What is it about?</legend>
+        <legend className="mb-3 font-serif text-xl">Matter</legend>
         {matters.map(({ id, name, contact_name, status }) => (
           <Choice
             key={`${String(id)}-${matter_choice}`}

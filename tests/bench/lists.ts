@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Staff } from '@/lib/platform/context';
-import { countViews, findAcceptedLeads, listInboxLeads, listSources } from '@/lib/inbox/leads/list';
+import { countViews, findAcceptedLeads, listInboxLeads, listFromSources } from '@/lib/inbox/leads/list';
 import { createInboxLead } from '@/lib/inbox/leads/create';
 import { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { seedInboxLeads } from '@/lib/cli/seed/seed-leads';
@@ -57,7 +57,7 @@ const cases: Case[] = [
   ['deep page (middle of the list)', page_ms_max, page(({ middle_id }) => ({ page_token: `o${String(middle_id)}` }))],
   ['newer page, from the middle', page_ms_max, page(({ middle_id }) => ({ page_token: `n${String(middle_id)}` }))],
   ['counts of the views', page_ms_max, ({ staff }) => countViews(staff)],
-  ['names of the sources', page_ms_max, ({ staff }) => listSources(staff)],
+  ['names of the sources', page_ms_max, ({ staff }) => listFromSources(staff)],
   ['suspected', page_ms_max, page(() => ({ view: 'suspected' }))],
   ['ignored', page_ms_max, page(() => ({ view: 'ignored' }))],
   ['source', page_ms_max, page(() => ({ source: 'duckduckgo' }))],

@@ -7,7 +7,7 @@ import { ListContacts } from '@/lib/records/contacts/schema';
 import type { Db } from '@/lib/platform/db/schema';
 import { selectRefusedSites } from '@/lib/intake/forms/queries';
 import { createInboxLead } from '@/lib/inbox/leads/create';
-import { countViews, listInboxLeads, listSources } from '@/lib/inbox/leads/list';
+import { countViews, listInboxLeads, listFromSources } from '@/lib/inbox/leads/list';
 import { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { listMatters, pageOfMatters } from '@/lib/records/matters/list';
 import { ListMatters } from '@/lib/records/matters/schema';
@@ -58,7 +58,7 @@ const asked: [
     { sqlite: ['inbox_lead_search', 'USING INTEGER PRIMARY KEY'], postgres: ['inbox_leads_search_text'] },
   ],
   ['the numbers of the lists', ({ staff }) => countViews(staff), both('inbox_lead_counts_of_firm')],
-  ['the names of the sources', ({ staff }) => listSources(staff), both('inbox_leads_from_source')],
+  ['the names of the sources', ({ staff }) => listFromSources(staff), both('inbox_leads_from_source')],
 ];
 
 /** The ids of records in the middle of a large table. */
@@ -188,7 +188,7 @@ describeDatabases('query plans', (get) => {
     );
     const form_id = await plantForm(db, firm.firm_id);
     const { lead } = await createInboxLead(firm.visitor, aLead({ last_name: 'Zyxwvut', form_id }), 'form:rare');
-    const sources = await listSources(firm.staff);
+    const sources = await listFromSources(firm.staff);
     expect(sources.length).toBeGreaterThan(5);
     await (database === 'sqlite' ? sql`analyze`.execute(db) : vacuumPostgres(db));
 

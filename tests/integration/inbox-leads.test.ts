@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Db, InboxLead } from '@/lib/platform/db/schema';
 import { createInboxLead } from '@/lib/inbox/leads/create';
 import { getInboxLead } from '@/lib/inbox/leads/get';
-import { countViews, listInboxLeads, listSources } from '@/lib/inbox/leads/list';
+import { countViews, listInboxLeads, listFromSources } from '@/lib/inbox/leads/list';
 import { IgnoreInboxLead, ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { ignoreInboxLead } from '@/lib/inbox/triage/ignore';
 import { restoreInboxLead } from '@/lib/inbox/triage/restore';
@@ -214,7 +214,7 @@ describeDatabases("the inbox's lists", (get) => {
   test('the source filter lists each source once, in order', async () => {
     const firm = await aFirm(get().db);
     for (const from_source of ['google', 'bing', 'google', 'Direct', 'bing']) await file(firm, { from_source });
-    expect([...(await listSources(firm.staff))].sort()).toEqual(['Direct', 'bing', 'google']);
+    expect([...(await listFromSources(firm.staff))].sort()).toEqual(['Direct', 'bing', 'google']);
   });
 });
 

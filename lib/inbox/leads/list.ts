@@ -61,7 +61,7 @@ export function countViews(ctx: Context<Staff>): Promise<{ untriaged: number; su
 }
 
 /** Returns the source names of the firm's leads in alphabetical order, at most 200. */
-export function listSources(ctx: Context<Staff>): Promise<string[]> {
+export function listFromSources(ctx: Context<Staff>): Promise<string[]> {
   return selectSources(ctx.db, ctx.actor.firm_id, 200);
 }
 

@@ -54,7 +54,7 @@ export async function acceptLead(_before: FormState, form: FormData): Promise<Fo
 }
 
 /** Undoes an accept, and removes the contact and the matter that the accept created. */
-export async function takeBackLead(form: FormData): Promise<void> {
+export async function undoAcceptLead(form: FormData): Promise<void> {
   return change(form, ChangeInboxLead, undoAcceptInboxLead);
 }
 

@@ -4,7 +4,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { lastEventId } from '@/lib/events/find';
 import { currentStaff } from '@/lib/http/staff/staff';
 import { getInboxLead } from '@/lib/inbox/leads/get';
-import { countViews, listInboxLeads, listSources } from '@/lib/inbox/leads/list';
+import { countViews, listInboxLeads, listFromSources } from '@/lib/inbox/leads/list';
 import type { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { listAcceptedFinds } from '@/lib/inbox/triage/accepted-finds';
 import { listForms } from '@/lib/intake/forms/list';
@@ -35,7 +35,7 @@ export async function InboxScreen({ ctx, asked, inbox_lead_id, done, problem, we
   const [page, counts, sources, forms] = await Promise.all([
     listInboxLeads(ctx, asked, time_zone),
     countViews(ctx),
-    listSources(ctx),
+    listFromSources(ctx),
     listForms(ctx),
   ]);
   const accepted = asked.q ? await listAcceptedFinds(ctx, asked, time_zone) : [];

@@ -9,7 +9,7 @@ import { reasonLabel } from '@/lib/inbox/leads/reasons';
 import type { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { outcomeOf } from '@/lib/inbox/triage/outcome';
 import type { Context, Staff } from '@/lib/platform/context';
-import { takeBackLead, undoLead } from './actions';
+import { undoAcceptLead, undoLead } from './actions';
 import { inboxAddress } from './address';
 
 interface LastActionProps {
@@ -50,7 +50,7 @@ export async function LastAction({ ctx, asked, done }: LastActionProps) {
         undoable
           ? { ...undo, action: undoLead, undoes: done }
           : accepted && accepted.stays_because === undefined
-            ? { ...undo, action: takeBackLead }
+            ? { ...undo, action: undoAcceptLead }
             : undefined
       }
     />

@@ -15,7 +15,7 @@ import type { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { outcomeOf, reopenedFrom, type TriageOutcome } from '@/lib/inbox/triage/outcome';
 import type { Context, Staff } from '@/lib/platform/context';
 import { actionsFor } from '@/lib/records/custom-actions/list';
-import { ignoreLead, reopenLead, restoreLead, retryLeadDelivery, takeBackLead, vetLead } from './actions';
+import { ignoreLead, reopenLead, restoreLead, retryLeadDelivery, undoAcceptLead, vetLead } from './actions';
 import { acceptAddress, inboxAddress } from './address';
 
 interface OpenLeadProps {
@@ -149,11 +149,11 @@ function AcceptedLead({ outcome, lead, here, addressOf, read_only }: AcceptedLea
       contact={contact && { ...contact, href: `/contacts/${String(contact.id)}` }}
       matter={matter && { ...matter, href: `/matters/${String(matter.id)}` }}
       stays_because={stays_because}
-      take_back={
+      undo_accept={
         read_only || stays_because !== undefined
           ? undefined
           : {
-              action: takeBackLead,
+              action: undoAcceptLead,
               fields: fields(),
               to: `Removes the contact and matter that the accept created and returns the lead to ${from_state}. Available for 24 hours, as long as nobody has worked on them.`,
             }
