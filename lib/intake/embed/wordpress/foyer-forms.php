@@ -23,7 +23,7 @@ if ( ! defined( 'ABSPATH' ) ) {
 const OPTION = 'foyer_forms';
 /** The height of the default form at its narrowest width, so that nothing below it moves when the form appears. */
 const HEIGHT = 1080;
-/** The height of the form's page in a plain frame, which cannot grow. */
+/** The height of the form's page in an iframe without the loader, which cannot grow. */
 const PAGE_HEIGHT = 1260;
 const SLUG   = '/^[a-z0-9-]{1,64}$/D';
 
