@@ -163,7 +163,7 @@ test('a visitor gets the plain form back when an exception stops React', async (
   expect(new URL(page.url()).pathname, 'the browser sent the form without React').toContain('/thanks/');
 });
 
-test('a form that another script removes from the page comes back as a plain form with the typed text', async ({
+test('when another script removes the form from the page, the form comes back without scripts and with the typed text', async ({
   page,
   url,
   leads,

@@ -360,7 +360,7 @@ test.describe('without JavaScript', () => {
 });
 
 test.describe("on a firm's page", () => {
-  test('a message from an embedded form stores the host page and both campaign visits, and the host page receives events without the typed text', async ({
+  test('a message from an embedded form stores the host page and the visitor’s first and last campaign visits, and the host page receives events without the typed text', async ({
     page,
     foyer,
     slug,

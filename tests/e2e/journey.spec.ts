@@ -85,7 +85,7 @@ test(
 );
 
 test(
-  "a form sent before the frame's scripts load files one lead with the host page and both campaign visits",
+  "a form sent before the frame's scripts load files one lead with the host page and the visitor’s first and last campaign visits",
   on_both_databases,
   async ({ page, foyer, slug, inbox, hostPage }) => {
     const release = await holdScripts(page);

@@ -529,7 +529,11 @@ test.describe('the check of a page on which a form is installed', () => {
     await expect(page.getByText('The server answered with status 404')).toBeVisible();
   });
 
-  test('the page check keeps text that a user types while a check is running', async ({ page, form, signIn }) => {
+  test('the check of an installation keeps text that a user types while the check is running', async ({
+    page,
+    form,
+    signIn,
+  }) => {
     await signIn(page);
     await page.goto(`/forms/${String(form.id)}/check`);
     let answer = () => {};

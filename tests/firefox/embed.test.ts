@@ -63,7 +63,7 @@ const press = (form: Frame | Page) => form.locator('form button[type="submit"]')
 const said = async (form: Frame | Page, selector: string) =>
   (await form.waitForSelector(selector, { visible: true }))?.evaluate((it) => (it as HTMLElement).innerText);
 
-test('Firefox: a message from an embedded form files one lead with the host page and both campaign visits', async () => {
+test('Firefox: a message from an embedded form files one lead with the host page and the visitor’s first and last campaign visits', async () => {
   const address = hosts.put(snippet());
   const page = await open(`${address}?utm_source=google&gclid=abc`);
   const form = await formIn(page);

@@ -110,7 +110,7 @@ describeDatabases('rows that the database refuses', (get) => {
     await plantLead(db, theirs, { form_id: form, duplicate_of_id: lead });
   });
 
-  test("the database refuses an acceptance that was reopened as another firm's lead, and two acceptances that were reopened as one lead", async () => {
+  test("the database refuses an undone acceptance that points to another firm's new lead, and two of them that point to one new lead", async () => {
     const { db } = get();
     const [ours, theirs] = [await plantFirm(db), await plantFirm(db)];
     const lead = await plantLead(db, theirs);
@@ -226,7 +226,7 @@ describeDatabases('search', (get) => {
       if (how === 'indexed') await indexNewInboxLeads(db);
     });
 
-    test("a search finds leads by any of a term's spellings, including short ones", async () => {
+    test('a search for any spelling of a term, even a very short term, finds the leads that contain another spelling', async () => {
       const query = await leadsHolding(get().db, [
         ['zzz', 'lo'],
         ['5551234', 'yuki'],

@@ -301,7 +301,7 @@ describeDatabases('intake', (get) => {
       expect(at('2026-11-23T09:01:00.000Z')?.work_bits).toBe(workBits(0));
     });
 
-    test('a default form has a random slug, a version and an event', async () => {
+    test('creating a default form gives it a random slug and a first version, and records an event', async () => {
       const { db } = get();
       const forms = [await plantOpenForm(db), await plantOpenForm(db, { locale: 'ar' })];
       for (const { slug } of forms) expect(slug).toMatch(/^[a-z2-9]{8}$/);

@@ -146,7 +146,7 @@ export function literalsOf(type: ts.TypeNode | undefined): string[] {
   );
 }
 
-/** Returns the strings that any of several expressions can have. */
+/** Returns every string that at least one of several expressions can evaluate to. */
 export function stringsIn(nodes: readonly ts.Node[]): string[] {
   return nodes.flatMap((node) => stringsOf(node));
 }

@@ -147,7 +147,7 @@ function effectsOf(page: Page, { frame }: Product): Promise<number> {
   }, frame);
 }
 
-/** Returns the table rows for forged messages. @param figures with Foyer's figure first */
+/** Returns the table rows that show how many forged window messages each product accepted. @param figures with Foyer's figure first */
 export function forgeryRows(figures: Forgery[], messages: number): Row[] {
   return [
     row(

@@ -54,7 +54,7 @@ export interface Row {
   kept: boolean;
 }
 
-/** Returns a row of the comparison table. The first product is Foyer, and the rule applies to Foyer only. */
+/** Returns a row of the table that compares products. Foyer is the first product, and only Foyer must meet the limit. */
 export function row<Figure>(
   title: string,
   rule: string,
