@@ -64,7 +64,7 @@ export function useSubmission(form: RefObject<HTMLFormElement | null>, options: 
     const module = await loadSender();
     if (answer.status === 'stored') {
       setStored({ receipt: answer.receipt, module });
-      return module.tellStored(answer.receipt);
+      return void module.tellStored(answer.receipt);
     }
     const found = module.errorsIn(answer, words);
     for (const { field, message } of found) if (field) setError(field, { message });
