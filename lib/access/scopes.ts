@@ -25,7 +25,7 @@ export const scopes = [
 export type Scope = (typeof scopes)[number];
 export const Scope = z.enum(scopes, 'There is no such scope');
 
-/** A phrase for each scope, which completes the sentence "It may …" when a user is asked for consent. */
+/** A phrase for each scope, which completes the sentence "The app can …" when a user is asked for consent. */
 export const scope_words: Record<Scope, string> = {
   grow_lead_inbox_read: 'read the leads that it filed itself',
   grow_lead_inbox_all_read: 'read every lead in the inbox',

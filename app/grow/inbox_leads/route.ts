@@ -8,10 +8,10 @@ import { replayable } from '@/lib/http/grow-api/replay';
 import { shortened, unlisted, warn } from '@/lib/http/grow-api/warnings';
 import { readCall, receiveInboxLeadCall } from '@/lib/http/lead-inbox/receive-lead';
 import { tooLong } from '@/lib/inbox/leads/fit';
-import { createGrowInboxLead, findUnlisted, listGrowInboxLeads } from '@/lib/inbox/leads/grow';
+import { findUnlisted, listGrowInboxLeads } from '@/lib/inbox/leads/grow';
 import { presentCreatedInboxLead, presentGrowInboxLead } from '@/lib/inbox/leads/grow-presenter';
 import type { GrowCreateInboxLead } from '@/lib/inbox/leads/grow-schema';
-import { scoreContent } from '@/lib/intake/spam';
+import { fileApplicationLead } from '@/lib/intake/file-application-lead';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methodsOf(
   route(inboxLeadOperations.list, (call) =>
@@ -25,7 +25,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methodsOf(
     inboxLeadOperations.create,
     async (call) => {
       const data: GrowCreateInboxLead = await readData(call);
-      const score = scoreContent({ email: data.email, text: data.from_message });
       // The warnings are added outside of `replayable`, because a repeated call must get its warnings too.
       warn(
         call.request,
@@ -33,7 +32,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methodsOf(
         ...(await findUnlisted(call.ctx, data)).map(({ name, id }) => unlisted(name, id)),
       );
       return replayable(call, data, async (inside, key) =>
-        presentCreatedInboxLead(await createGrowInboxLead(inside, data, score, key), call.surface, readFields(call)),
+        presentCreatedInboxLead(await fileApplicationLead(inside, data, key), call.surface, readFields(call)),
       );
     },
     async (request) => {
