@@ -293,7 +293,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole('button', { name: 'Move', exact: true }).click();
         await expect(page.getByText(/from Hired to Consultation/)).toBeVisible();
         await page.getByRole('button', { name: 'Lock' }).click();
-        await expect(told(page, 'The matter is locked')).toBeVisible();
+        await expect(told(page, 'Matter locked.')).toBeVisible();
         await expect(page.getByRole('link', { name: 'Edit', exact: true })).toHaveCount(0);
         await page.goto(`/matters/board?q=${name}`);
         await expect(page.getByText(`Move ${name}`)).toHaveCount(0);
