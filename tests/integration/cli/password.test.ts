@@ -120,7 +120,7 @@ describe('a command that sets a password', () => {
   });
 
   test.each([
-    ['the two passwords differ', 'quiet lamp\r', 'quiet lamb\r', 'not the same'],
+    ['the two passwords differ', 'quiet lamp\r', 'quiet lamb\r', 'passwords differ'],
     ['Ctrl+C is typed', 'quiet\u0003', undefined, 'No password was typed'],
     ['Ctrl+D is typed', '\u0004', undefined, 'No password was typed'],
   ])('a command sets no password when %s on a terminal', async (_what, first, second, says) => {
