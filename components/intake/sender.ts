@@ -5,11 +5,11 @@ import { forget, inTime, keep } from './outbox';
 import { proveWork } from './proof-of-work';
 import { encoded, newSubmissionKey, sendUntilAnswered, stableDoor } from './send-submission';
 import type { Answer } from './send-submission';
+import { tellStored } from './tell-stored';
 import type { FormWords } from './words';
 
 export { anotherAddress } from './another-address';
 export { renderKeptMessages } from './kept-messages';
-export { tellStored } from './tell-stored';
 export { ThankYou } from './thank-you';
 
 /** How long to wait for the proof of work. After that, the message is sent without it. */
@@ -142,6 +142,7 @@ export function newSender(
       // The message is kept without a body, so that leave() sends nothing and another click with the same answers uses
       // the same key.
       attempt = { said, key, work, abort: new AbortController() };
+      if (answer.status === 'stored') tellStored(answer.receipt);
       return answer;
     },
   };

@@ -62,10 +62,7 @@ export function useSubmission(form: RefObject<HTMLFormElement | null>, options: 
 
     setPhase('idle');
     const module = await loadSender();
-    if (answer.status === 'stored') {
-      setStored({ receipt: answer.receipt, module });
-      return void module.tellStored(answer.receipt);
-    }
+    if (answer.status === 'stored') return void setStored({ receipt: answer.receipt, module });
     const found = module.errorsIn(answer, words);
     for (const { field, message } of found) if (field) setError(field, { message });
     refuse(found);
