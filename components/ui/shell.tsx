@@ -14,7 +14,7 @@ interface ShellProps {
   /** Shown under the brand, such as the choice of the firm. */
   switcher?: React.ReactNode;
   nav: ShellItem[];
-  /** Shown at the bottom of the rail, such as the signed-in user. */
+  /** Shown below the navigation at the side of each page, such as the name of the signed-in user. */
   foot?: React.ReactNode;
   children: React.ReactNode;
 }

@@ -135,7 +135,7 @@ export async function foyer<Answer>(args: string[], server: Pick<RunningFoyer, '
   throw new Error(`foyer ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
 }
 
-/** Returns the server's settings with a password for a command to set. */
+/** Returns the server's environment variables with FOYER_PASSWORD, from which a command reads the password that it sets. */
 export function withPassword({ env }: Pick<RunningFoyer, 'env'>, password: string): Pick<RunningFoyer, 'env'> {
   return { env: { ...env, FOYER_PASSWORD: password } };
 }

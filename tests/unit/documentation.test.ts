@@ -50,7 +50,7 @@ async function helpOf(...args: string[]): Promise<string> {
 describe.each(pages)('%s', (page) => {
   const text = read(page);
 
-  test('names only files and folders that exist', () => {
+  test('a document names only files and folders that exist', () => {
     const named = [
       ...text.matchAll(
         /(?<![\w/.-])((?:lib|tests|public|app|components)\/(?:[\w./()-]|\[[\w.]+\])*(?:[\w)]|\[[\w.]+\])|\.ci\/run|package\.json)/g,
@@ -68,7 +68,7 @@ describe.each(pages)('%s', (page) => {
     expect(named.filter((path) => !exists(path))).toEqual([]);
   });
 
-  test('links only to files and headings that exist', () => {
+  test('a document links only to files and headings that exist', () => {
     const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)];
     const broken = links.filter(([, path = '', anchor]) => {
       const target = path === '' ? page : join(dirname(page), path);
@@ -78,7 +78,7 @@ describe.each(pages)('%s', (page) => {
     expect(broken.map(([link]) => link)).toEqual([]);
   });
 
-  test('names only npm scripts that package.json has', () => {
+  test('a document names only npm scripts that package.json has', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const named = [...text.matchAll(/npm run (?:--silent )?([a-z]+)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
@@ -88,7 +88,7 @@ describe.each(pages)('%s', (page) => {
 describe('README.md', () => {
   const text = read('README.md');
 
-  test('lists every setting that Foyer reads, and no other', () => {
+  test('the README lists every setting that Foyer reads, and no other', () => {
     const names = new Set<string>();
     const look = (_target: NodeJS.ProcessEnv, name: string | symbol) => {
       names.add(String(name));
@@ -99,7 +99,7 @@ describe('README.md', () => {
     expect(listed.toSorted()).toEqual([...names].toSorted());
   });
 
-  test('lists every command of the command line with every option, and no other', async () => {
+  test('the README lists every command of the command line with every option, and no other', async () => {
     const commands = [...(await helpOf()).matchAll(/^ {2}([a-z-]+(?: [a-z-]+)?) {2,}/gm)].map(([, name = '']) => name);
     const rows = tableRows(text, 'command').map(([cell = '']) => cell.replaceAll('`', ''));
     const named = rows.map((row) => row.replace(/ (?:--|\[|[A-Z]).*$/, ''));
@@ -118,7 +118,7 @@ describe('README.md', () => {
     }
   });
 
-  test('lists every module of lib, and no other', () => {
+  test('the README lists every module of lib, and no other', () => {
     const listed = tableRows(text, 'module').map(([name = '']) => name.replaceAll('`', ''));
     const folders = readdirSync(join(root, 'lib'), { withFileTypes: true }).flatMap((entry) =>
       entry.isDirectory() && !['decisions', 'deploy'].includes(entry.name) ? [`lib/${entry.name}`] : [],
