@@ -1,21 +1,5 @@
 import type { Attribution, Touch } from '../inbox/leads/schema';
-
-/** The URL parameters that Foyer stores. It drops all others, because they may identify a person. */
-export const touch_params = [
-  'utm_source',
-  'utm_medium',
-  'utm_campaign',
-  'utm_term',
-  'utm_content',
-  'gclid',
-  'gbraid',
-  'wbraid',
-  'dclid',
-  'msclkid',
-  'fbclid',
-  'ttclid',
-  'li_fat_id',
-] as const;
+import { touch_params } from '../inbox/leads/schema';
 
 /** The ad network behind each click id. Google's come first, because a shared link may also carry Meta's `fbclid`. */
 const networks: [(typeof touch_params)[number], string][] = [

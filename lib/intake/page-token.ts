@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { mac, sameMark } from '../platform/secrets';
-import { touch_params } from './attribution';
+import { touch_params } from '../inbox/leads/schema';
 
 /**
  * What the server knew when it rendered a form. The page sends these facts back signed, because a visitor or a bot

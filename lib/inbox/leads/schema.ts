@@ -6,27 +6,27 @@ import { ignoreReasons } from './reasons';
 const text = (max: number) => z.string('Required').max(max, `Keep this to ${max.toLocaleString('en')} characters`);
 const nullable = (max: number) => text(max).nullable();
 
+/** The URL parameters that Foyer stores. It drops all others, because they may identify a person. */
+export const touch_params = [
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_term',
+  'utm_content',
+  'gclid',
+  'gbraid',
+  'wbraid',
+  'dclid',
+  'msclkid',
+  'fbclid',
+  'ttclid',
+  'li_fat_id',
+] as const;
+
 /** The attribution of one visit: known campaign parameters, and the page where the visit began. */
 export const Touch = z.object({
   at: z.iso.datetime().nullable().default(null),
-  params: z.partialRecord(
-    z.enum([
-      'utm_source',
-      'utm_medium',
-      'utm_campaign',
-      'utm_term',
-      'utm_content',
-      'gclid',
-      'gbraid',
-      'wbraid',
-      'dclid',
-      'msclkid',
-      'fbclid',
-      'ttclid',
-      'li_fat_id',
-    ]),
-    z.string().max(512),
-  ),
+  params: z.partialRecord(z.enum(touch_params), z.string().max(512)),
   landing_page: nullable(2_048).default(null),
   referrer: nullable(2_048).default(null),
 });

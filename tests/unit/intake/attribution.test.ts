@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Attribution } from '@/lib/inbox/leads/schema';
 import type { PageSource } from '@/lib/intake/attribution';
-import { attribute, campaignParams, pageAddress, touch_params } from '@/lib/intake/attribution';
+import { attribute, campaignParams, pageAddress } from '@/lib/intake/attribution';
+import { touch_params } from '@/lib/inbox/leads/schema';
 import { pageOfRequest } from '@/lib/intake/page-facts';
 import { campaign_cases } from '../../support/campaigns';
 
