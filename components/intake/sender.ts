@@ -32,7 +32,7 @@ export interface SenderOptions {
   /** The visible fields. The same answers to them are the same message. */
   fields: AskedField[];
   work_bits: number;
-  /** The campaign of a form on its own page. An embedded form sends what its frame was told by the loader. */
+  /** What the page carries after a submission without script was refused; otherwise '', and the script's own findings are sent. */
   attribution: string;
   /** The receipt of the message that was sent from this page before. */
   earlier_receipt: string | undefined;

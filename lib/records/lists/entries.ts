@@ -36,7 +36,7 @@ type MattersShowing = { matter_type_id: number } | { location_id: number };
  * Sets `updated_at` of the matters that show an entry. Lists cannot import matters, which import lists, so callers pass
  * touchMatters from records/matters/touch.ts.
  */
-export type TouchMatters = (ctx: Context, which: MattersShowing) => Promise<void>;
+export type TouchMattersShowing = (ctx: Context, which: MattersShowing) => Promise<void>;
 
 /**
  * Returns whether a lead or a matter refers to an entry. Lists cannot import leads and matters, which import lists, so
@@ -83,7 +83,7 @@ export async function renameEntry<T extends ListTable>(
   ctx: Context<Staff>,
   list: EntryList<T>,
   { id, name }: RenameEntry,
-  touchMatters: TouchMatters,
+  touchMatters: TouchMattersShowing,
 ): Promise<Entry<T>> {
   requireRole(ctx, 'owner', 'admin');
   const { firm_id } = ctx.actor;
