@@ -290,6 +290,19 @@ describe('the check of folders', () => {
 });
 
 describe('the check of tables', () => {
+  test('the check of tables reports a table that a statement names by an expression, if it is not listed', () => {
+    const made = treeOf({
+      'lib/records/notes/queries.ts': 'db.insertInto(tableOf(list)); db.updateTable(table); db.selectFrom((eb) => eb);',
+      'lib/records/lists/queries.ts': 'db.insertInto(tableOf(list)); db.selectFrom(tableOf(list));',
+    });
+    expect(foreignTables(made)).toEqual(
+      ['insertInto', 'updateTable'].map(
+        (verb) =>
+          `lib/records/notes/queries.ts: ${verb}(...): name the table as text, or list it in tests/lint/tables.ts`,
+      ),
+    );
+  });
+
   test('names a queries.ts that writes or reads a table of another slice, and lets it write its own', () => {
     const made = treeOf({
       'lib/records/notes/queries.ts':
