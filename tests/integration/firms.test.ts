@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { findFrameAncestors } from '@/lib/intake/forms/frame-ancestors';
+import { findPublicForm } from '@/lib/intake/forms/find-public';
 import { forgetPublicForms } from '@/lib/intake/forms/public-rows';
 import type { UpdateFirm } from '@/lib/people/firms/schema';
 import { addSite, getFirmSettings, updateFirm } from '@/lib/people/firms/settings';
@@ -10,7 +12,7 @@ describeDatabases('the settings of a firm', (get) => {
   /** Creates a firm with one site, and returns functions that save its settings page with changes. */
   async function planted() {
     const { db } = get();
-    const { firm, owner } = await firmWithOwner(db);
+    const { firm, form, owner } = await firmWithOwner(db);
     await db.updateTable('firms').set({ sites: '["https://www.firm.example"]' }).where('id', '=', firm.id).execute();
     const opened = await getFirmSettings(owner);
     const save = (changed: Partial<UpdateFirm>) => {
@@ -19,7 +21,7 @@ describeDatabases('the settings of a firm', (get) => {
     };
     const events = () =>
       db.selectFrom('events').select('id').where('firm_id', '=', firm.id).where('type', '=', 'firm.updated').execute();
-    return { owner, opened, save, events };
+    return { owner, form, opened, save, events };
   }
 
   test("the settings page saves a firm's settings when the stored values still equal the values that the page showed", async () => {
@@ -28,6 +30,19 @@ describeDatabases('the settings of a firm', (get) => {
     expect(saved).toMatchObject({ name: 'Hale', sites: [], contact_phone: '555' });
     expect(saved.version).not.toBe(opened.version);
     expect(await getFirmSettings(owner)).toEqual(saved);
+  });
+
+  test('a visitor sees the saved settings at once, although the form was shown a moment before with the earlier ones', async () => {
+    const { db } = get();
+    // Without this, the cached form would expire by itself on a slow machine.
+    const moment = performance.now();
+    const stopped = vi.spyOn(performance, 'now').mockReturnValue(moment);
+    onTestFinished(() => void stopped.mockRestore());
+    const { form, save } = await planted();
+    const shown = async () => [await findPublicForm(db, form.slug), await findFrameAncestors(db, form.slug)];
+    expect(await shown()).toMatchObject([{ firm: { name: 'Hale & Ortiz' } }, ['https://www.firm.example']]);
+    await save({ name: 'Hale', sites: ['https://new.firm.example'] });
+    expect(await shown()).toMatchObject([{ firm: { name: 'Hale' } }, ['https://new.firm.example']]);
   });
 
   test('saving a settings page opened before a colleague added a site is refused with an explanation and keeps the site', async () => {
