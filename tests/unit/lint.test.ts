@@ -116,12 +116,16 @@ const imports: Record<string, { rule: string; code: string }> = {
   'lib/slice/missing.ts': { rule: 'no-unresolvable', code: "import './nowhere';" },
   'lib/slice/round.ts': { rule: 'no-cycles', code: "import './trip';" },
   ...Object.fromEntries(
-    rooms
-      .slice(1)
-      .map((room, above) => [
-        `lib/${room}/upward.ts`,
-        { rule: `${room}-imports-downward`, code: `import '../${rooms[above]!}/plain';` },
-      ]),
+    rooms.slice(1).map((room, above) => [
+      `lib/${room}/upward.ts`,
+      {
+        rule: `${room}-imports-downward`,
+        code: rooms
+          .slice(0, above + 1)
+          .map((higher) => `import '../${higher}/plain';`)
+          .join('\n'),
+      },
+    ]),
   ),
 };
 
@@ -212,6 +216,8 @@ describe('eslint', () => {
 
 describe('dependency-cruiser', () => {
   let broken: string[] = [];
+  /** The imports that the rules for the module folders of lib refuse. */
+  let upward: string[] = [];
   beforeAll(() => {
     const { summary } = json('dependency-cruiser/bin/dependency-cruiser.mjs', [
       '--config',
@@ -223,13 +229,23 @@ describe('dependency-cruiser', () => {
       'lib',
       'tests',
     ]) as {
-      summary: { violations: { from: string; rule: { name: string } }[] };
+      summary: { violations: { from: string; to: string; rule: { name: string } }[] };
     };
     broken = summary.violations.map(({ from, rule }) => `${from}: ${rule.name}`);
+    upward = summary.violations
+      .filter(({ rule }) => rule.name.endsWith('-imports-downward'))
+      .map(({ from, to }) => `${from} imports ${to}`);
   }, 120_000);
 
   test.each(Object.entries(imports))('dependency-cruiser refuses the planted import in %s', (path, { rule }) => {
     expect(broken).toContain(`${path}: ${rule}`);
+  });
+
+  test('dependency-cruiser refuses a module folder of lib that imports any of the folders above it', () => {
+    const planted = rooms.flatMap((room, at) =>
+      rooms.slice(0, at).map((higher) => `lib/${room}/upward.ts imports lib/${higher}/plain.ts`),
+    );
+    expect(upward).toEqual(expect.arrayContaining(planted));
   });
 
   test('dependency-cruiser accepts the permitted imports', () => {
@@ -280,11 +296,15 @@ describe('the check of folders', () => {
       'lib/records/lists/c.ts': "export type { A } from '@/lib/records/contacts/d';",
       'lib/records/contacts/d.ts': "import '../../platform/e';\nimport './a';",
       'lib/platform/e.ts': 'export {};',
+      'lib/setup/f.ts': "import '../intake/g';",
+      'lib/intake/g.tsx': "import '../setup/f';",
     });
     expect(folderCycles(made)).toEqual([
+      'lib/intake and lib/setup stand in a cycle: lib/intake/g.tsx imports lib/setup/f.ts',
       'lib/records/contacts and lib/records/matters stand in a cycle: lib/records/contacts/a.ts imports lib/records/matters/b.ts',
       'lib/records/lists and lib/records/contacts stand in a cycle: lib/records/lists/c.ts imports lib/records/contacts/d.ts',
       'lib/records/matters and lib/records/lists stand in a cycle: lib/records/matters/b.ts imports lib/records/lists/c.ts',
+      'lib/setup and lib/intake stand in a cycle: lib/setup/f.ts imports lib/intake/g.tsx',
     ]);
   });
 });
@@ -313,6 +333,15 @@ describe('the check of tables', () => {
       "lib/records/notes/queries.ts: selectFrom('triages'): the table belongs to lib/inbox/triage",
     ]);
   });
+
+  test.each(['insertInto', 'updateTable', 'deleteFrom', 'selectFrom', 'innerJoin', 'leftJoin', 'from', 'using'])(
+    'names a queries.ts that calls %s with a table of another slice, also under an alias',
+    (verb) => {
+      const made = treeOf({ 'lib/records/notes/queries.ts': `db.${verb}('triages'); db.${verb}('triages as t');` });
+      const line = `lib/records/notes/queries.ts: ${verb}('triages'): the table belongs to lib/inbox/triage`;
+      expect(foreignTables(made)).toEqual([line, line]);
+    },
+  );
 
   test('knows the owner of every table of the schema, and no other', () => {
     const schema = readFileSync(join(root, 'lib/platform/db/schema.ts'), 'utf8');
