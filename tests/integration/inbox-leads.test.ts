@@ -9,9 +9,12 @@ import { ignoreInboxLead } from '@/lib/inbox/triage/ignore';
 import { restoreInboxLead } from '@/lib/inbox/triage/restore';
 import { undoInboxLead } from '@/lib/inbox/triage/undo';
 import { vetInboxLead } from '@/lib/inbox/triage/vet';
+import { fileApplicationLead } from '@/lib/intake/file-application-lead';
+import { fileProgramLead } from '@/lib/intake/file-program-lead';
 import type { TestFirm } from '../support/builders';
 import { aFirm, aLead } from '../support/builders';
 import { describeDatabases } from '../support/databases';
+import { anOffice } from '../support/office';
 
 const zone = 'America/New_York';
 const asked = (query: Record<string, string> = {}) => ListInboxLeads.parse(query);
@@ -66,6 +69,26 @@ describeDatabases('filing a lead', (get) => {
     await file(firm);
     await file(firm, { spam_score: 50 });
     expect((await outbox(get().db)).map(({ target }) => target).sort()).toEqual(['a@firm.test', 'b@firm.test']);
+  });
+
+  test('a lead that an application or a program sends is suspected spam when its message has many links, and the firm gets no notification', async () => {
+    const { client, firm_id } = await anOffice(get().db, { notification_addresses: ['intake@firm.test'] });
+    const sent = {
+      first_name: 'Maria',
+      last_name: 'Garcia',
+      email: null,
+      phone_number: null,
+      from_message: 'https://spam.example '.repeat(12),
+      from_source: 'API',
+      referring_url: 'https://firm.example',
+    };
+    await fileApplicationLead(client, sent);
+    const program = { ...client, actor: { kind: 'lead_inbox', firm_id, inbox_token_id: 1 } } as const;
+    await fileProgramLead(program, { ...sent, intake_notes: null }, 'inbox:one');
+
+    const stored = await get().db.selectFrom('inbox_leads').select(['spam_score', 'spam_verdict']).execute();
+    expect(stored).toEqual(Array(2).fill({ spam_score: 50, spam_verdict: 'suspected' }));
+    expect(await outbox(get().db)).toEqual([]);
   });
 
   test('a lead is not stored when its notification cannot be queued', async () => {
@@ -274,6 +297,19 @@ describeDatabases('triage', (get) => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
     expect(await eventTypes(firm, lead)).toEqual(['inbox_lead.created', 'inbox_lead.ignored']);
+  });
+
+  test('a user who decides on a lead that a colleague has changed meanwhile is told so, also if the colleague has reversed the change', async () => {
+    const firm = await aFirm(get().db);
+    const lead = await file(firm);
+    const decide = () => ignoreInboxLead(firm.staff, { ...change(lead), reason: 'spam', reason_text: '' });
+    const refusal = { code: 'conflict', message: expect.stringContaining('Someone else changed this lead') as string };
+
+    const ignored = await ignoreInboxLead(firm.staff, { ...change(lead), reason: 'no_claim', reason_text: '' });
+    await expect(decide()).rejects.toMatchObject(refusal);
+    await restoreInboxLead(firm.staff, change(ignored));
+    await expect(decide()).rejects.toMatchObject(refusal);
+    expect(await ids(firm)).toEqual([lead.id]);
   });
 
   test('undoing an action on a lead is refused after a later change of the lead', async () => {
