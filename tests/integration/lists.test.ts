@@ -164,6 +164,20 @@ describeDatabases("the firm's lists", (get) => {
     expect(await deleteStatus(db, firm_id, 'matter', made.matter_status_id)).toBe('used');
   });
 
+  test('a user who deletes a list entry is refused when the check finds a use of the entry, and when a use is stored after the check', async () => {
+    const { staff } = await anOffice(get().db);
+    const [injury, tax] = [
+      await createMatterType(staff, { name: 'Injury' }),
+      await createMatterType(staff, { name: 'Tax' }),
+    ];
+    await createMatter(staff, { ...matter, matter_type_id: injury.id });
+    const remove = (id: number, used: boolean) =>
+      refusalOf(removeEntry(staff, matter_type_list, { id }, () => Promise.resolve(used)));
+    expect(await remove(tax.id, true)).toBe('conflict');
+    expect(await remove(injury.id, false)).toBe('conflict');
+    expect(names(await listMatterTypes(staff))).toEqual(expect.arrayContaining(['Injury', 'Tax']));
+  });
+
   test('statuses are added at the end, moved, and renamed on every record that has them', async () => {
     const { staff } = await anOffice(get().db);
     const add = (given: object) => addStatus(staff, AddStatus.parse(given));
