@@ -36,7 +36,10 @@ test('a message from a browser that cannot compute the proof of work is not susp
     Object.defineProperty(crypto, 'subtle', { value: undefined });
   });
   await write(page, slug);
-  expect(await leads()).toMatchObject([{ spam_score: 5, spam_verdict: 'clear' }]);
+  // The score also depends on how fast the test types.
+  const [lead] = await leads();
+  expect(lead?.spam_reasons).toContain('The browser did not send the proof of work that the form asks for');
+  expect(lead?.spam_verdict).toBe('clear');
 });
 
 test("a message with another message's proof of work gets a spam reason", async ({ page, slug, leads }) => {
