@@ -139,7 +139,10 @@ test.describe('a session that has ended', () => {
     foyer,
     firm,
     signIn,
+    expectConsole,
   }) => {
+    // The Share page may load its preview again just when the session ends.
+    expectConsole(/status of 401 .*\/preview\?/);
     const staff = await ownerOf(foyer, firm);
     const colleague = await aColleague(foyer, firm);
     const contact_id = (await aContact(foyer, firm)).id;

@@ -347,11 +347,15 @@ test("a campaign link and its QR code contain the campaign, and only a signed-in
     expect(decodeQR({ ...read, data })).toBe(link);
   }
   const stranger = await browser.newContext({ baseURL: foyer.origin });
-  for (const path of ['qr.svg', 'qr.png', 'preview', 'share']) {
+  for (const path of ['qr.svg', 'qr.png', 'share']) {
     const reply = await stranger.request.get(share.replace('share', path), { maxRedirects: 0 });
     expect([303, 307], path).toContain(reply.status());
     expect(reply.headers().location).toContain('/sign-in');
   }
+  // The preview is a frame, in which browsers refuse to show the sign-in page.
+  const frame = await stranger.request.get(share.replace('share', 'preview'), { maxRedirects: 0 });
+  expect([frame.status(), await frame.text()]).toEqual([401, expect.stringContaining('Sign in to see the preview.')]);
+  expect(frame.headers()['content-security-policy']).toContain("frame-ancestors 'self'");
   await stranger.close();
 });
 
