@@ -1,3 +1,4 @@
+import { copyTree, productionPackages } from '@/lib/programs';
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -263,7 +264,8 @@ function report(scores: Map<string, Score[]>, memory: Memory): { text: string; m
 }
 
 /**
- * Copies the sources, so that the bench's route never becomes part of the app. Packages are found in the parent folder.
+ * Copies the sources, so that the bench's route never becomes part of the app, and links the packages: Turbopack reads no
+ * files outside its project.
  */
 export function buildCopy(): void {
   mkdirSync(copy, { recursive: true });
@@ -273,6 +275,7 @@ export function buildCopy(): void {
     'lib',
     'public',
     'package.json',
+    'package-lock.json',
     'next.config.js',
     'postcss.config.mjs',
     'tsconfig.json',
@@ -282,6 +285,8 @@ export function buildCopy(): void {
     rmSync(join(copy, name), { recursive: true, force: true });
     if (existsSync(join(root, name))) cpSync(join(root, name), join(copy, name), { recursive: true });
   }
+  rmSync(join(copy, 'node_modules'), { recursive: true, force: true });
+  for (const path of productionPackages(root)) copyTree(join(root, path), join(copy, path));
   mkdirSync(join(copy, 'app/bench'));
   writeFileSync(join(copy, 'app/bench/route.ts'), empty_route);
   execFileSync(process.execPath, ['lib/node.mjs', 'lib/build.ts'], {
