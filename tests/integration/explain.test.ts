@@ -33,6 +33,16 @@ const page =
   (query: (firm: TestFirm, middle_id: number) => Record<string, string>) => (firm: TestFirm, middle_id: number) =>
     listInboxLeads(firm.staff, ListInboxLeads.parse(query(firm, middle_id)), 'UTC');
 
+const oldestUntriaged = ({ db, actor }: TestFirm['staff']) =>
+  db
+    .selectFrom('inbox_leads')
+    .selectAll()
+    .where('firm_id', '=', actor.firm_id)
+    .where('inbox_view', '=', 'untriaged')
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(50);
+
 /** The inbox's queries, with the indexes that must answer them. */
 const asked: [
   string,
@@ -57,7 +67,39 @@ const asked: [
     page(() => ({ q: 'zyxwv' })),
     { sqlite: ['inbox_lead_search', 'USING INTEGER PRIMARY KEY'], postgres: ['inbox_leads_search_text'] },
   ],
-  ['the numbers of the lists', ({ staff }) => countViews(staff), both('inbox_lead_counts_of_firm')],
+  [
+    'the leads that are assigned to a user',
+    ({ staff, user_id }) => oldestUntriaged(staff).where('assignee_id', '=', user_id).execute(),
+    both('inbox_leads_assignee'),
+  ],
+  [
+    'the unassigned leads',
+    ({ staff }) => oldestUntriaged(staff).where('assignee_id', 'is', null).where('snoozed_until', 'is', null).execute(),
+    both('inbox_leads_unassigned'),
+  ],
+  [
+    'the snoozed leads, the next to wake first',
+    ({ staff: { db, actor } }) =>
+      db
+        .selectFrom('inbox_leads')
+        .selectAll()
+        .where('firm_id', '=', actor.firm_id)
+        .where('inbox_view', '=', 'untriaged')
+        .where('snoozed_until', 'is not', null)
+        .orderBy('snoozed_until')
+        .orderBy('id')
+        .limit(50)
+        .execute(),
+    both('inbox_leads_snoozed'),
+  ],
+  [
+    'the numbers of the lists',
+    ({ staff }) => countViews(staff),
+    {
+      sqlite: ['inbox_lead_counts_of_firm', 'inbox_leads_snoozed'],
+      postgres: ['inbox_lead_counts_of_firm', 'inbox_leads_snoozed'],
+    },
+  ],
   ['the names of the sources', ({ staff }) => listFromSources(staff), both('inbox_leads_from_source')],
 ];
 

@@ -19,11 +19,24 @@ const summary = {
   spam_verdict: z.enum(['clear', 'suspected']),
   duplicate_of_id: z.int().nullable(),
   ignore_reason: z.string().nullable(),
+  /** The user who is responsible for the lead. */
+  assignee_id: z.int().nullable(),
+  snoozed_until: z.string().nullable(),
+  /** When a user who may change leads first opened the lead. */
+  opened_at: z.string().nullable(),
+  /** When a person of the firm first contacted the lead. */
+  contacted_at: z.string().nullable(),
   created_at: z.string(),
 };
 
+const language_and_area = {
+  locale: z.string().nullable(),
+  /** The practice area: an entry of the firm's matter types that the filing application named. */
+  matter_type_id: z.int().nullable(),
+};
+
 /** A lead as a row of the inbox, with only the beginning of its message. */
-export const InboxLeadRow = z.object({ ...summary, story: z.string() });
+export const InboxLeadRow = z.object({ ...summary, ...language_and_area, story: z.string() });
 export type InboxLeadRow = z.output<typeof InboxLeadRow>;
 
 /** A lead as the lead's page shows it. */

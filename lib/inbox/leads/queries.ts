@@ -104,7 +104,7 @@ export async function selectLinkedLeads(db: Db, firm_id: number, ids: number[]):
     .execute();
 }
 
-/** Conditions for a list of leads; a lead must meet all that are given. Times are UTC, and the end is exclusive. */
+/** Conditions for a list of leads; `untriaged` lists no snoozed leads. A lead must meet all that are given. Times are UTC, and the end is exclusive. */
 export interface InboxLeadFilter {
   /** `accepted` selects the accepted leads, which no view of the inbox lists. */
   view: InboxView | 'accepted';
@@ -142,6 +142,7 @@ export async function selectInboxLeads(
         ? eb.and([eb('inbox_leads.inbox_view', 'is', null), eb('inbox_leads.state', '=', 'triaged')])
         : eb('inbox_leads.inbox_view', '=', filter.view),
     );
+  if (filter.view === 'untriaged') query = query.where('inbox_leads.snoozed_until', 'is', null);
   if (filter.from_source !== undefined) query = query.where('inbox_leads.from_source', '=', filter.from_source);
   if (filter.form_id !== undefined) query = query.where('inbox_leads.form_id', '=', filter.form_id);
   if (filter.created_from) query = query.where('inbox_leads.created_at', '>=', filter.created_from);
@@ -170,8 +171,8 @@ export function findInboxLeadPlace(db: Db, firm_id: number, id: number): Promise
 }
 
 /**
- * Returns the number of leads in each view of the firm's inbox. Its cost grows with the number of recent changes, not
- * of leads.
+ * Returns the number of leads in each view of the firm's inbox, without snoozed ones. Its cost grows with the number of
+ * recent changes and of snoozed leads, not of leads.
  */
 export async function countInboxLeads(db: Db, firm_id: number): Promise<Record<InboxView, number>> {
   const rows = await db
@@ -180,12 +181,16 @@ export async function countInboxLeads(db: Db, firm_id: number): Promise<Record<I
     .where('firm_id', '=', firm_id)
     .groupBy('inbox_view')
     .execute();
-  return {
-    untriaged: 0,
-    suspected: 0,
-    ignored: 0,
-    ...Object.fromEntries(rows.map(({ inbox_view, count }) => [inbox_view, Number(count)])),
-  };
+  const { snoozed } = await db
+    .selectFrom('inbox_leads')
+    .select((eb) => eb.fn.countAll<number | string>().as('snoozed'))
+    .where('firm_id', '=', firm_id)
+    .where('inbox_view', '=', 'untriaged')
+    .where('snoozed_until', 'is not', null)
+    .executeTakeFirstOrThrow();
+  const counts = { untriaged: -Number(snoozed), suspected: 0, ignored: 0 };
+  for (const { inbox_view, count } of rows) counts[inbox_view] += Number(count);
+  return counts;
 }
 
 /** Returns the views of all firms whose count is stored in more rows than `rows_max`. */

@@ -129,6 +129,44 @@ export const IgnoreInboxLead = ChangeInboxLead.extend({
 });
 export type IgnoreInboxLead = z.output<typeof IgnoreInboxLead>;
 
+/** A typed text; a character that PostgreSQL does not store (NUL or a lone surrogate) becomes a replacement character. */
+const typed = (max: number) =>
+  text(max)
+    .trim()
+    .transform((value) => value.toWellFormed().replaceAll('\0', '\u{fffd}'));
+
+/** Who becomes responsible for the lead; null for nobody. */
+export const AssignInboxLead = ChangeInboxLead.extend({
+  assignee_id: z.union([z.literal('').transform(() => null), z.coerce.number().int().positive(), z.null()]),
+});
+export type AssignInboxLead = z.output<typeof AssignInboxLead>;
+
+/** Until when the lead is snoozed, as a UTC time. */
+export const SnoozeInboxLead = ChangeInboxLead.extend({
+  until: z.iso.datetime('Choose a time').transform((time) => new Date(time).toISOString()),
+});
+export type SnoozeInboxLead = z.output<typeof SnoozeInboxLead>;
+
+/** A note on the lead, which its timeline shows. */
+export const NoteInboxLead = ChangeInboxLead.extend({
+  text: typed(5_000).refine((value) => value !== '', 'Enter a note'),
+});
+export type NoteInboxLead = z.output<typeof NoteInboxLead>;
+
+/** What became of a call to the lead. */
+export const call_outcomes = ['reached', 'voicemail', 'no_answer'] as const;
+
+/** A call to the lead, with its outcome and an optional note. */
+export const LogCall = ChangeInboxLead.extend({
+  outcome: z.enum(call_outcomes, 'Choose an outcome'),
+  text: typed(5_000).default(''),
+});
+export type LogCall = z.output<typeof LogCall>;
+
+/** A user's opening of a lead. It needs no version, because it changes nothing that another user could overwrite. */
+export const OpenInboxLead = ChangeInboxLead.omit({ version: true });
+export type OpenInboxLead = z.output<typeof OpenInboxLead>;
+
 /** The undo of the action `undoes`; it is a new action with its own `action_id`. */
 export const UndoInboxLead = ChangeInboxLead.extend({ undoes: z.uuid() });
 export type UndoInboxLead = z.output<typeof UndoInboxLead>;

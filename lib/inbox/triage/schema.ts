@@ -57,6 +57,10 @@ export const AcceptInboxLead = ChangeInboxLead.extend({
 });
 export type AcceptInboxLead = z.output<typeof AcceptInboxLead>;
 
+/** The accept of a lead with the suggested contact and matter. */
+export const AcceptSuggested = ChangeInboxLead;
+export type AcceptSuggested = z.output<typeof AcceptSuggested>;
+
 /** The query of the accept page's URL: a search for existing contacts and matters. */
 export const FindTarget = z.object({
   q: z

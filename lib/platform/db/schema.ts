@@ -251,6 +251,14 @@ export interface InboxLeadsTable {
   marketing_source_id: Generated<number | null>;
   matter_type_id: Generated<number | null>;
   matter_location_id: Generated<number | null>;
+  /** The user who is responsible for the lead. */
+  assignee_id: Generated<number | null>;
+  /** Until then no list but that of the snoozed leads shows the lead. Null: not snoozed. */
+  snoozed_until: Generated<string | null>;
+  /** When a user who may change leads first opened the lead. */
+  opened_at: Generated<string | null>;
+  /** When a person of the firm first contacted the lead. */
+  contacted_at: Generated<string | null>;
   created_at: string;
   updated_at: string;
 }

@@ -7,6 +7,7 @@ import * as nameRefusedSites from './2026_11_26_name_refused_sites';
 import * as readPhoneNumbers from './2026_11_28_read_phone_numbers';
 import * as takeOneName from './2026_11_28_take_one_name';
 import * as searchMessages from './2026_11_29_search_messages';
+import * as assignAndSnooze from './2026_11_30_assign_and_snooze';
 
 /**
  * All migrations in the order they are applied, which is that of their names. Add new ones at the end; never edit or
@@ -21,4 +22,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_28_read_phone_numbers': readPhoneNumbers,
   '2026_11_28_take_one_name': takeOneName,
   '2026_11_29_search_messages': searchMessages,
+  '2026_11_30_assign_and_snooze': assignAndSnooze,
 };
