@@ -14,7 +14,7 @@ export function LeadTimeline({ entries, now, time_zone }: LeadTimelineProps) {
     <ol className="space-y-3">
       {entries.map((entry) => (
         <li key={entry.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4">
-          <span dir="auto">{sentence(entry)}</span>
+          <span dir="auto">{sentence(entry, time_zone)}</span>
           <span className="text-sm text-ink-soft">
             <Time at={entry.at} now={now} time_zone={time_zone} />
           </span>
@@ -24,13 +24,16 @@ export function LeadTimeline({ entries, now, time_zone }: LeadTimelineProps) {
   );
 }
 
-function sentence({ type, user_name, details }: TimelineEntry): string {
+function sentence({ type, user_name, details, undone_at }: TimelineEntry, time_zone: string): string {
   const who = user_name ?? 'Foyer';
   const target = String(details['target'] ?? '');
   /** An ignored lead has one of the fixed reasons; a delivery has the sentence that its error gave. */
   const reason = reasonLabel(String(details['reason'] ?? ''));
   const because = reason ? `: ${reason}` : '';
   const note = details['reason_text'] ? `: ${String(details['reason_text'])}` : '';
+  /** A note or a call that was removed stays in the timeline, marked as removed. */
+  const removed = undone_at === undefined ? '' : ' (removed)';
+  const text = details['text'] ? `: ${String(details['text'])}` : '';
   switch (type) {
     case 'inbox_lead.created':
       return details['reopened_from']
@@ -48,6 +51,35 @@ function sentence({ type, user_name, details }: TimelineEntry): string {
       return `${who} undid the accept`;
     case 'inbox_lead.reopened':
       return `${who} reopened the lead as a new lead`;
+    case 'inbox_lead.unvetted':
+      return `${who} marked the lead as suspected spam again`;
+    case 'inbox_lead.assigned':
+      return details['assignee_name']
+        ? `${who} assigned the lead to ${String(details['assignee_name'])}`
+        : `${who} removed the assignee`;
+    case 'inbox_lead.snoozed':
+      return details['until']
+        ? `${who} snoozed the lead until ${timeIn(time_zone, String(details['until']))}`
+        : `${who} snoozed the lead`;
+    case 'inbox_lead.woke':
+      if (details['because'] === 'time') return 'The snooze ended';
+      if (details['because'] === 'new_lead')
+        return `The snooze ended because the same person sent lead ${String(details['new_lead'] ?? '')}`;
+      return `${who} ended the snooze`;
+    case 'inbox_lead.noted':
+      return `${who} added a note${removed}${text}`;
+    case 'inbox_lead.note_removed':
+      return `${who} removed a note`;
+    case 'inbox_lead.note_restored':
+      return `${who} restored a note`;
+    case 'inbox_lead.called':
+      return `${who} called${calledWith(String(details['outcome'] ?? ''))}${removed}${text}`;
+    case 'inbox_lead.call_removed':
+      return `${who} removed a call`;
+    case 'inbox_lead.call_restored':
+      return `${who} restored a call`;
+    case 'inbox_lead.opened':
+      return `${who} opened the lead for the first time`;
     case 'custom_action.opened':
       return `${who} opened ${String(details['label'] ?? 'a custom action')}`;
     case 'delivery.succeeded':
@@ -69,4 +101,26 @@ export function acceptedAs(contact: string, matter: string): string {
   if (matter === 'existing') return 'and added it to an existing matter';
   const who = contact === 'new' ? 'as a new contact' : 'and linked it to an existing contact';
   return matter === 'new' ? `${who}, with a new matter` : who;
+}
+
+/** Returns the end of a sentence that begins with "called": what became of the call. */
+function calledWith(outcome: string): string {
+  switch (outcome) {
+    case 'reached':
+      return ' and reached the person';
+    case 'voicemail':
+      return ' and left a voicemail';
+    case 'no_answer':
+      return ' and got no answer';
+    default:
+      return '';
+  }
+}
+
+/** Returns a time in the firm's zone, such as "Nov 27, 9:00 AM". */
+function timeIn(time_zone: string, at: string): string {
+  const parts = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat('en-US', { ...parts, timeZone: time_zone })
+    .format(new Date(at))
+    .replaceAll('\u202f', ' ');
 }

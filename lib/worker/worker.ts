@@ -8,6 +8,7 @@ import { all_destinations } from './destinations';
 import { rereadSome } from './reread';
 import { sweep } from './sweep';
 import { gatherCounts } from '../inbox/leads/gather-counts';
+import { wakeDueInboxLeads } from '../inbox/leads/wake';
 import { log } from '../platform/log';
 import type { Destination } from '../delivery/destination';
 import { createCourier } from '../delivery/outbox/courier';
@@ -17,6 +18,8 @@ import { onWake } from '../delivery/outbox/wake';
 const poll_ms = 1_000;
 const index_ms = 1_000;
 const count_ms = 2_000;
+/** How late a snooze may end. */
+const snooze_ms = 1_000;
 const reread_ms = 5_000;
 /**
  * The pause between two batches of records whose phone numbers and names are parsed again, so that a long job does not
@@ -35,7 +38,7 @@ interface WorkerOptions {
 }
 
 /**
- * Starts the background work: deliveries, the search index, counts, parsing stored phone numbers and names again after
+ * Starts the background work: deliveries, the search index, ending snoozes, counts, parsing stored phone numbers and names again after
  * an upgrade, and deleting expired rows. This function never throws: while the database is unreachable it retries less
  * often, logs that once, and continues when the database is back. Several workers may run on one database.
  *
@@ -58,6 +61,7 @@ export function startWorker(
     deliveries,
     rereads,
     repeat('search index', index_ms, async () => void (await indexNewInboxLeads(db))),
+    repeat('snoozes', snooze_ms, async () => void (await wakeDueInboxLeads(ctx))),
     repeat('counts', count_ms, () => gatherCounts(ctx)),
     repeat('heartbeat', heartbeat_ms, () => beat(ctx)),
     repeat('broom', sweep_ms, async () => {

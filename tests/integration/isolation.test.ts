@@ -155,6 +155,10 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'inboxLeads.findInboxLeadPlace': (db, mine, theirs) => inboxLeads.findInboxLeadPlace(db, mine, theirs.lead_id),
   'inboxLeads.countInboxLeads': (db, mine) => inboxLeads.countInboxLeads(db, mine),
   'inboxLeads.holdInboxLeadsAfter': (db, mine) => inboxLeads.holdInboxLeadsAfter(db, mine, 0, 1_000),
+  'inboxLeads.holdSnoozedInboxLeads': (db, mine) =>
+    inboxLeads.holdSnoozedInboxLeads(db, mine, { texts: ['snoozed@example.com'], numbers: [] }),
+  'inboxLeads.updateInboxLeadOpened': (db, mine, theirs) =>
+    inboxLeads.updateInboxLeadOpened(db, mine, theirs.lead_id, now),
   'inboxLeads.updateInboxLeadReading': (db, mine, theirs) =>
     inboxLeads.updateInboxLeadReading(db, mine, theirs.lead_id, { phones: '[]', search_text: 'changed' }),
   'inboxLeads.updateInboxLead': (db, mine, theirs) =>
@@ -326,6 +330,7 @@ const exempt: Record<string, string> = {
   'inboxLeads.storeInboxLeadWords': 'an insert names its firm; its foreign key holds the firm too',
   'inboxLeads.insertInboxLead': 'an insert names its firm; its foreign keys hold the firm too',
   'inboxLeads.holdAnswers': 'reads and changes no row',
+  'inboxLeads.holdInboxLeadsToWake': 'leads whose snooze has ended, for the worker, which works for every firm',
   'inboxLeads.selectScatteredCounts': 'numbers for the worker, which works for every firm',
   'inboxLeads.gatherCount': 'by firm and list, as selectScatteredCounts found them; what they sum to stays',
   'inboxLeads.selectSources': 'raw SQL: its control is the test below',
@@ -543,6 +548,12 @@ async function plant(db: Db) {
     from_source: marker,
     idempotency_key,
     form_id,
+  });
+  await plantLead(db, firm_id, {
+    first_name: marker,
+    from_source: marker,
+    search_text: 'snoozed@example.com',
+    snoozed_until: later,
   });
   const records = await plantRecords(db, { firm_id, user_id, lead_id, marker });
   const oauth = await plantOAuth(db, { firm_id, user_id, marker });

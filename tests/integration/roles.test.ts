@@ -49,6 +49,10 @@ import { moveStatus, removeStatus, renameStatus } from '@/lib/records/lists/stat
 import { status_uses } from '@/lib/records/matters/replace-status';
 import { touchMatters } from '@/lib/records/matters/touch';
 import { acceptInboxLead } from '@/lib/inbox/triage/accept';
+import { assignInboxLead } from '@/lib/inbox/triage/assign';
+import { logCall } from '@/lib/inbox/triage/call';
+import { noteInboxLead } from '@/lib/inbox/triage/note';
+import { snoozeInboxLead, wakeInboxLead } from '@/lib/inbox/triage/snooze';
 import { reopenInboxLead } from '@/lib/inbox/triage/reopen';
 import { AcceptInboxLead } from '@/lib/inbox/triage/schema';
 import { undoAcceptInboxLead } from '@/lib/inbox/triage/undo-accept';
@@ -190,6 +194,11 @@ const all_but_readers: Verbs = {
       acceptInboxLead(ctx, AcceptInboxLead.parse({ ...lead(), contact: 'new', matter: 'none', first_name: 'Ana' })),
     (ctx) => undoAcceptInboxLead(ctx, lead()),
     (ctx) => reopenInboxLead(ctx, lead()),
+    (ctx) => assignInboxLead(ctx, { ...lead(), assignee_id: null }),
+    (ctx) => snoozeInboxLead(ctx, { ...lead(), until: '2027-01-01T00:00:00.000Z' }),
+    (ctx) => wakeInboxLead(ctx, lead()),
+    (ctx) => noteInboxLead(ctx, { ...lead(), text: 'Note' }),
+    (ctx) => logCall(ctx, { ...lead(), outcome: 'reached', text: '' }),
   ],
   'records/matters/change': [
     (ctx) => updateMatter(ctx, { ...matter, matter_id: id, ...at() }),

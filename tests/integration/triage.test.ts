@@ -852,7 +852,7 @@ test("a message that is too long for a note is cut between characters, and the n
     reference: 'AB12-CD34',
     created_at: noon.toISOString(),
   } as unknown as InboxLead;
-  const { subject, body } = storyOf(lead);
+  const { subject, body } = storyOf(lead, 'America/New_York');
   expect(subject).toBe('Message from Maria Garcia');
   expect(body.length).toBeLessThanOrEqual(65_535);
   expect(body.isWellFormed()).toBe(true);

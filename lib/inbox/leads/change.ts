@@ -6,6 +6,7 @@ import { AppError, notFound } from '../../platform/errors';
 import { findEvent } from '../../events/find';
 import { recordEvent } from '../../events/record';
 import type { EventDetails, EventType } from '../../events/schema';
+import { changedMeanwhile } from './changed-meanwhile';
 import { findInboxLead, updateInboxLead } from './queries';
 import type { ChangeInboxLead } from './schema';
 
@@ -26,7 +27,8 @@ export interface InboxLeadChange {
  *
  * @param decide returns the change, or throws a refusal; it runs in the transaction and changes nothing itself
  * @returns the lead after the change; for an action that was applied before, the lead as it is now
- * @throws AppError forbidden for a read-only role; not_found; conflict when the lead is no longer at `version`
+ * @throws AppError forbidden for a read-only role; not_found; conflict when the lead is no longer at `version`, with
+ *   who changed the lead, how and when
  */
 export async function changeInboxLead(
   ctx: Context<Staff>,
@@ -43,24 +45,37 @@ export async function changeInboxLead(
     if (!lead) throw notFound('Lead');
     // The action was applied before, perhaps after the lead was read above, so the lead is read again.
     if (await findEvent(inside, action_id)) return (await findInboxLead(db, firm_id, inbox_lead_id)) ?? lead;
-    if (lead.version !== version) throw changedMeanwhile();
+    if (lead.version !== version) throw await changedMeanwhile(inside, { inbox_lead_id, action_id, version });
 
     const { type, change, details, also } = await decide(inside, lead);
     // The event is inserted first: when one action arrives twice at once, the second insert waits for the first
     // transaction and then finds the action applied.
-    const event_id = await recordEvent(inside, { type, firm_id, inbox_lead_id, action_id, details });
+    const event_id = await recordEvent(inside, {
+      type,
+      firm_id,
+      inbox_lead_id,
+      action_id,
+      details: { ...details, ...traceOf(lead, change) },
+    });
     if (event_id === undefined) return (await findInboxLead(db, firm_id, inbox_lead_id)) ?? lead;
 
     const changed = await updateInboxLead(db, firm_id, inbox_lead_id, version, {
       ...change,
       updated_at: ctx.now().toISOString(),
     });
-    if (!changed) throw changedMeanwhile();
+    if (!changed) throw await changedMeanwhile(inside, { inbox_lead_id, action_id, version });
     await also?.();
     return changed;
   });
 }
 
-function changedMeanwhile(): AppError {
-  return new AppError('conflict', 'Someone else changed this lead after you opened it. Your change was not saved.');
+/**
+ * Returns the details that the event of every change has: the lead's new version, and the values of the changed columns
+ * before (`from`) and after (`to`) as JSON, from which an undo takes the previous values.
+ */
+export function traceOf(lead: InboxLead, change: Updateable<InboxLeadsTable>): EventDetails {
+  const columns = Object.keys(change) as (keyof typeof change)[];
+  if (columns.length === 0) return { version: lead.version + 1 };
+  const before = Object.fromEntries(columns.map((column) => [column, lead[column]]));
+  return { version: lead.version + 1, from: JSON.stringify(before), to: JSON.stringify(change) };
 }

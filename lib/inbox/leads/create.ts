@@ -11,6 +11,7 @@ import { findInboxLeadByKey, findInboxLeadUnder, holdAnswers, insertInboxLead } 
 import { readableLead } from './readable';
 import type { CreateInboxLead } from './schema';
 import { readLead } from './search-text';
+import { wakeLeadsOfSamePerson } from './wake';
 
 /** From this spam score on, a lead is stored and listed as suspected, and no notification is sent. */
 export const suspect_from_score = 50;
@@ -28,8 +29,8 @@ export interface FiledInboxLead {
 }
 
 /**
- * Files a lead in the firm's inbox, records its event and queues its deliveries in one transaction, so that no lead is
- * stored without its deliveries or delivered without being stored. It returns after the commit is durable. Concurrent
+ * Files a lead in the firm's inbox, records its event, queues its deliveries and ends the snooze of the same person's
+ * leads in one transaction, so that no lead is stored without its deliveries or delivered without being stored. It returns after the commit is durable. Concurrent
  * leads share a commit.
  *
  * A text that is longer than its column is shortened there and stored in full with the answers (fit.ts).
@@ -100,6 +101,7 @@ async function file(
   if (!lead) return { lead: await findInboxLeadByKey(db, actor.firm_id, idempotency_key), outcome: 'repeated' };
 
   await recordEvent(ctx, { type: 'inbox_lead.created', firm_id: actor.firm_id, inbox_lead_id: lead.id });
+  await wakeLeadsOfSamePerson(ctx, lead);
   if (!suspected) await enqueue(ctx, { event: 'inbox_lead.created', inbox_lead_id: lead.id });
   return { lead, outcome: 'stored' };
 }

@@ -9,7 +9,7 @@ import type {
   InboxView,
   NewInboxLead,
 } from '../../platform/db/schema';
-import { lockForChange } from '../../platform/db/dialect';
+import { lockForChange, skipLocked } from '../../platform/db/dialect';
 import type { ListRequest } from '../../platform/db/list-page';
 import { selectPage } from '../../platform/db/list-page';
 import type { NewestFirst } from '../../platform/db/newest-first';
@@ -258,6 +258,70 @@ export function updateInboxLead(
     .where('state', '<>', 'erased')
     .returningAll()
     .executeTakeFirst();
+}
+
+/**
+ * Stores when a lead was first opened, without a new version, because nothing changes that a user could overwrite.
+ * @returns the lead, or undefined when it had been opened before
+ */
+export function updateInboxLeadOpened(
+  db: Db,
+  firm_id: number,
+  id: number,
+  opened_at: string,
+): Promise<InboxLead | undefined> {
+  return db
+    .updateTable('inbox_leads')
+    .set({ opened_at })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .where('opened_at', 'is', null)
+    .where('state', '<>', 'erased')
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/**
+ * Returns the firm's snoozed leads whose stored texts contain one of these email addresses or phone numbers, ascending,
+ * and locks them until the transaction ends. Their texts may contain more, so the caller compares them exactly.
+ *
+ * @param texts folded addresses, as `search_text` contains them
+ * @param numbers in E.164, as `phones` contains them
+ */
+export async function holdSnoozedInboxLeads(
+  db: Db,
+  firm_id: number,
+  { texts, numbers }: { texts: string[]; numbers: string[] },
+): Promise<InboxLead[]> {
+  if (texts.length + numbers.length === 0) return [];
+  const holds = (column: 'search_text' | 'phones', text: string) =>
+    sql<SqlBool>`${sql.ref(column)} like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
+  const leads = db
+    .selectFrom('inbox_leads')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('inbox_view', '=', 'untriaged')
+    .where('snoozed_until', 'is not', null)
+    .where((eb) =>
+      eb.or([...texts.map((text) => holds('search_text', text)), ...numbers.map((number) => holds('phones', number))]),
+    )
+    .orderBy('id');
+  return lockForChange(db, leads).execute();
+}
+
+/**
+ * Returns leads of all firms whose snooze has ended, the longest ago first, and locks them until the transaction ends.
+ * Leads that another worker has locked are left out.
+ */
+export function holdInboxLeadsToWake(db: Db, now: string, limit: number): Promise<InboxLead[]> {
+  const leads = db
+    .selectFrom('inbox_leads')
+    .selectAll()
+    .where('snoozed_until', '<=', now)
+    .orderBy('snoozed_until')
+    .orderBy('id')
+    .limit(limit);
+  return skipLocked(db, leads).execute();
 }
 
 /** Returns the next leads after an id, ascending, without erased ones, and locks them until the transaction ends. */

@@ -164,9 +164,9 @@ export const LogCall = ChangeInboxLead.extend({
 export type LogCall = z.output<typeof LogCall>;
 
 /** A user's opening of a lead. It needs no version, because it changes nothing that another user could overwrite. */
-export const OpenInboxLead = ChangeInboxLead.omit({ version: true });
+export const OpenInboxLead = z.object({ inbox_lead_id: z.coerce.number().int().positive() });
 export type OpenInboxLead = z.output<typeof OpenInboxLead>;
 
-/** The undo of the action `undoes`; it is a new action with its own `action_id`. */
+/** The undo of the action with the action_id `undoes`; it is a new action with its own `action_id`. */
 export const UndoInboxLead = ChangeInboxLead.extend({ undoes: z.uuid() });
 export type UndoInboxLead = z.output<typeof UndoInboxLead>;

@@ -4,7 +4,10 @@ import { createContact } from '../../records/contacts/create';
 import { getContact } from '../../records/contacts/get';
 import { holdContacts } from '../../records/contacts/hold';
 import type { InboxLead } from '../../platform/db/schema';
+import type { EventDetails } from '../../events/schema';
+import { getTimeZone } from '../../people/firms/settings';
 import { AppError } from '../../platform/errors';
+import type { InboxLeadChange } from '../leads/change';
 import { changeInboxLead } from '../leads/change';
 import { phonesOf } from '../leads/presenter';
 import { readableLead } from '../leads/readable';
@@ -18,7 +21,8 @@ import { enqueue } from '../../delivery/outbox/enqueue';
 import { pointsOfLead } from './points';
 import { insertTriage } from './queries';
 import { versionsOf } from './versions';
-import type { AcceptInboxLead } from './schema';
+import { AcceptInboxLead } from './schema';
+import { withoutSnooze } from './snooze';
 import { storyOf } from './story';
 
 /** The contact and the matter of an accepted lead, and which of the two the accept created. */
@@ -40,23 +44,44 @@ interface Target {
  *   or was accepted before
  */
 export function acceptInboxLead(ctx: Context<Staff>, input: AcceptInboxLead): Promise<InboxLead> {
-  return changeInboxLead(ctx, input, async (inside, lead) => {
-    if (lead.state !== 'untriaged' && lead.state !== 'ignored')
-      throw new AppError('conflict', 'This lead has already been accepted.');
-    const suspected = lead.spam_verdict === 'suspected';
-    return {
-      type: 'inbox_lead.accepted',
-      change: {
-        state: 'triaged',
-        ...(suspected && { spam_verdict: 'clear' as const, vetted_at: ctx.now().toISOString() }),
-      },
-      details: { contact: kindOf(input.contact), matter: kindOf(input.matter), from_state: lead.state },
-      async also() {
-        await become(inside, readableLead(lead), input);
-        if (suspected) await enqueue(inside, { event: 'inbox_lead.created', inbox_lead_id: lead.id });
-      },
-    };
-  });
+  return changeInboxLead(ctx, input, (inside, lead) => accepting(inside, lead, input));
+}
+
+/**
+ * Returns the change that accepts a lead. Its event keeps the decision, so that an undone accept can be repeated.
+ * @throws AppError conflict when the lead was accepted before
+ */
+export async function accepting(
+  ctx: Context<Staff>,
+  lead: InboxLead,
+  input: AcceptInboxLead,
+): Promise<InboxLeadChange> {
+  if (lead.state !== 'untriaged' && lead.state !== 'ignored')
+    throw new AppError('conflict', 'This lead has already been accepted.');
+  const suspected = lead.spam_verdict === 'suspected';
+  return {
+    type: 'inbox_lead.accepted',
+    change: {
+      state: 'triaged',
+      ...(suspected && { spam_verdict: 'clear' as const, vetted_at: ctx.now().toISOString() }),
+      ...withoutSnooze(lead),
+    },
+    details: {
+      contact: kindOf(input.contact),
+      matter: kindOf(input.matter),
+      from_state: lead.state,
+      decision: JSON.stringify(Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null))),
+    },
+    async also() {
+      await become(ctx, readableLead(lead), input);
+      if (suspected) await enqueue(ctx, { event: 'inbox_lead.created', inbox_lead_id: lead.id });
+    },
+  };
+}
+
+/** Returns the decision of an accept from its event's details; undefined for events of earlier versions of Foyer. */
+export function decisionOf({ decision }: EventDetails): AcceptInboxLead | undefined {
+  return typeof decision === 'string' ? AcceptInboxLead.parse(JSON.parse(decision)) : undefined;
 }
 
 /** Creates or finds the records that a lead is accepted into, and stores the triage that names them. */
@@ -65,7 +90,8 @@ async function become(ctx: Context<Staff>, lead: InboxLead, input: AcceptInboxLe
   const target = await targetOf(ctx, lead, input);
   const { contact, matter } = target;
   const on: NoteOn | undefined = matter ? { matter_id: matter.id } : contact ? { contact_id: contact.id } : undefined;
-  const note = on && input.copy_story !== undefined ? await createNote(ctx, on, storyOf(lead)) : undefined;
+  const note =
+    on && input.copy_story !== undefined ? await createNote(ctx, on, storyOf(lead, await getTimeZone(ctx))) : undefined;
 
   const now = ctx.now().toISOString();
   const made = { contact_id: contact?.made ? contact.id : null, matter_id: matter?.made ? matter.id : null };

@@ -12,8 +12,10 @@ const rest = '\n\n[The message continues in the lead.]';
 /**
  * Returns a lead's message as a note: the answers in the order of the form, the message, and the source. A message that
  * is too long for a note is shortened, and the note says so. The lead keeps the full message.
+ *
+ * @param time_zone the firm's time zone, in which the note says when the lead was received
  */
-export function storyOf(lead: InboxLead): { subject: string; body: string } {
+export function storyOf(lead: InboxLead, time_zone: string): { subject: string; body: string } {
   const answers = (lead.answers === null ? [] : Answers.parse(JSON.parse(lead.answers))).filter(
     (answer) => !isFullText(answer),
   );
@@ -22,7 +24,7 @@ export function storyOf(lead: InboxLead): { subject: string; body: string } {
     `Source: ${lead.from_source || 'unknown'}`,
     lead.referring_url && `Referring page: ${lead.referring_url}`,
     `Reference: ${lead.reference}`,
-    `Received: ${lead.created_at}`,
+    `Received: ${timeIn(time_zone, lead.created_at)}`,
   ]
     .filter(Boolean)
     .join('\n');
@@ -31,6 +33,14 @@ export function storyOf(lead: InboxLead): { subject: string; body: string } {
   const room = body_characters - after.length - 4;
   const story = cut([before, message].filter(Boolean).join('\n\n'), room);
   return { subject: cutPlain(`Message from ${nameOf(lead)}`, subject_characters), body: `${story}\n\n${after}` };
+}
+
+/** Returns a time as staff read it, such as "Nov 23, 2026, 7:00 AM EST". */
+function timeIn(time_zone: string, at: string): string {
+  const parts = { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat('en-US', { ...parts, timeZone: time_zone, timeZoneName: 'short' })
+    .format(new Date(at))
+    .replaceAll('\u202f', ' ');
 }
 
 function cut(text: string, max: number): string {

@@ -3,10 +3,13 @@ import type { Context, Staff } from '../../platform/context';
 import { removePoints } from '../../records/contacts/add-points';
 import { holdContacts } from '../../records/contacts/hold';
 import { removeContact } from '../../records/contacts/remove';
-import { countPoints } from '../../records/contacts/versions';
+import { contactVersion, countPoints } from '../../records/contacts/versions';
 import type { InboxLead, Triage } from '../../platform/db/schema';
 import { holdRow, inTransaction } from '../../platform/db/transaction';
 import { AppError } from '../../platform/errors';
+import { findEvent } from '../../events/find';
+import type { EventDetails } from '../../events/schema';
+import type { InboxLeadChange } from '../leads/change';
 import { changeInboxLead } from '../leads/change';
 import type { ChangeInboxLead } from '../leads/schema';
 import { removeMatter } from '../../records/matters/remove';
@@ -15,7 +18,6 @@ import { countOtherNotes, noteVersion } from '../../records/notes/versions';
 import { removeNote } from '../../records/notes/write';
 import { touchMatters } from '../../records/matters/touch';
 import { countOtherLeads, findOpenTriage, updateTriageUndone } from './queries';
-import { versionsOf } from './versions';
 
 const hours_max = 24;
 const Ids = z.array(z.int());
@@ -33,20 +35,40 @@ export function undoAcceptInboxLead(ctx: Context<Staff>, input: ChangeInboxLead)
   return inTransaction(ctx.db, async (db) => {
     const inside = { ...ctx, db };
     await holdAccepted(inside, input.inbox_lead_id);
-    return changeInboxLead(inside, input, async (_inside, lead) => {
-      const triage = await findOpenTriage(db, ctx.actor.firm_id, lead.id);
-      if (lead.state !== 'triaged' || !triage)
-        throw new AppError('conflict', 'This lead is not accepted, so there is no accept to undo.');
-      const reason = await whyNotUndoAccept(inside, triage);
-      if (reason !== undefined) throw new AppError('conflict', `${reason} Nothing was changed.`);
-      return {
-        type: 'inbox_lead.unaccepted',
-        change: { state: triage.from_state },
-        details: { to_state: triage.from_state },
-        also: () => unmake(inside, triage),
-      };
-    });
+    return changeInboxLead(inside, input, (_inside, lead) => unaccepting(inside, lead));
   });
+}
+
+/**
+ * Returns the change that undoes the accept of a lead. A snooze that the accept ended returns if its time has not come.
+ *
+ * @param action_id the action_id of the accept; by default that of the lead's present accept
+ * @throws AppError conflict when the lead is not accepted, was accepted by another action, or its accept can no longer
+ *   be undone
+ */
+export async function unaccepting(ctx: Context<Staff>, lead: InboxLead, action_id?: string): Promise<InboxLeadChange> {
+  const triage = await findOpenTriage(ctx.db, ctx.actor.firm_id, lead.id);
+  if (lead.state !== 'triaged' || !triage || (action_id !== undefined && triage.action_id !== action_id))
+    throw new AppError('conflict', 'This lead is not accepted, so there is no accept to undo.');
+  const reason = await whyNotUndoAccept(ctx, triage);
+  if (reason !== undefined) throw new AppError('conflict', `${reason} Nothing was changed.`);
+
+  const snoozed_until = snoozeBefore((await findEvent(ctx, triage.action_id))?.details ?? {});
+  return {
+    type: 'inbox_lead.unaccepted',
+    change: {
+      state: triage.from_state,
+      ...(snoozed_until !== undefined && snoozed_until > ctx.now().toISOString() && { snoozed_until }),
+    },
+    details: { to_state: triage.from_state, undoes: triage.action_id },
+    also: () => unmake(ctx, triage),
+  };
+}
+
+/** Returns until when a lead was snoozed before its accept; undefined when it was not snoozed. */
+function snoozeBefore({ from }: EventDetails): string | undefined {
+  if (typeof from !== 'string') return undefined;
+  return z.object({ snoozed_until: z.string().optional() }).parse(JSON.parse(from)).snoozed_until;
 }
 
 /**
@@ -70,13 +92,12 @@ export async function whyNotUndoAccept(ctx: Context<Staff>, triage: Triage): Pro
     return 'The lead was accepted more than 24 hours ago, so its accept can no longer be undone.';
 
   const made = madeBy(triage);
-  const { contact_version, matter_version } = await versionsOf(ctx, made);
-  if (contact_version !== triage.contact_version)
+  const matter = triage.matter_id === null ? undefined : await matterVersion(ctx, triage.matter_id);
+  if (made.contact_id !== null && (await contactVersion(ctx, made.contact_id)) !== triage.contact_version)
     return 'The contact has been edited since the accept, so the accept can no longer be undone.';
-  if (matter_version !== triage.matter_version)
+  if (made.matter_id !== null && (matter?.version ?? null) !== triage.matter_version)
     return 'The matter has been edited since the accept, so the accept can no longer be undone.';
 
-  const matter = triage.matter_id === null ? undefined : await matterVersion(ctx, triage.matter_id);
   if (matter && matter.locked_at !== null) return 'The matter is locked, so the accept cannot be undone.';
   if (triage.note_id !== null && (await noteVersion(ctx, triage.note_id)) !== 1)
     return 'The note with the message has been changed, so the accept can no longer be undone.';

@@ -33,10 +33,10 @@ export function isForeignKeyViolation(error: unknown): boolean {
  * Locks the selected rows for this transaction and skips rows that another worker has locked.
  * SQLite has one writer at a time, and its writes begin IMMEDIATE, so there is nothing to skip.
  */
-export function skipLocked<O>(
+export function skipLocked<T extends keyof Database, O>(
   db: Db,
-  query: SelectQueryBuilder<Database, 'outbox', O>,
-): SelectQueryBuilder<Database, 'outbox', O> {
+  query: SelectQueryBuilder<Database, T, O>,
+): SelectQueryBuilder<Database, T, O> {
   return isPostgres(db) ? query.forUpdate().skipLocked() : query;
 }
 

@@ -46,6 +46,32 @@ test("a lead's timeline describes each event and gives the reason when an email 
     expect(text).toContain(part);
 });
 
+test("a lead's timeline says who assigned, snoozed, called and noted, why a snooze ended, and which note was removed", () => {
+  const entries = [
+    entry('inbox_lead.assigned', { assignee_id: 2, assignee_name: 'Dana Ruiz' }),
+    entry('inbox_lead.assigned', { assignee_id: null, assignee_name: null }),
+    entry('inbox_lead.snoozed', { until: '2026-11-27T14:00:00.000Z' }),
+    entry('inbox_lead.woke', { because: 'time' }),
+    entry('inbox_lead.woke', { because: 'new_lead', new_lead: 'AB12-CD34' }),
+    entry('inbox_lead.woke', { because: 'staff' }),
+    entry('inbox_lead.called', { outcome: 'voicemail', text: 'Will call back' }),
+    { ...entry('inbox_lead.noted', { text: 'Wrong number' }), undone_at: at },
+  ];
+  const numbered = entries.map((one, id) => ({ ...one, id }));
+  const text = texts(renderToStaticMarkup(<LeadTimeline entries={numbered} now={at} time_zone="America/New_York" />));
+  for (const part of [
+    'Ana Ruiz assigned the lead to Dana Ruiz',
+    'Ana Ruiz removed the assignee',
+    'Ana Ruiz snoozed the lead until Nov 27, 9:00 AM',
+    'The snooze ended',
+    'The snooze ended because the same person sent lead AB12-CD34',
+    'Ana Ruiz ended the snooze',
+    'Ana Ruiz called and left a voicemail: Will call back',
+    'Ana Ruiz added a note (removed): Wrong number',
+  ])
+    expect(text).toContain(part);
+});
+
 test("a lead's timeline shows a sentence, not the type's name, for every event type", () => {
   const types = EventType.options.filter((type) => /^(inbox_lead|delivery)\./.test(type));
   const text = texts(
