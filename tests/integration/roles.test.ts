@@ -53,6 +53,7 @@ import { assignInboxLead } from '@/lib/inbox/triage/assign';
 import { logCall } from '@/lib/inbox/triage/call';
 import { noteInboxLead } from '@/lib/inbox/triage/note';
 import { snoozeInboxLead, wakeInboxLead } from '@/lib/inbox/triage/snooze';
+import { acceptSuggested } from '@/lib/inbox/triage/suggest';
 import { reopenInboxLead } from '@/lib/inbox/triage/reopen';
 import { AcceptInboxLead } from '@/lib/inbox/triage/schema';
 import { undoAcceptInboxLead } from '@/lib/inbox/triage/undo-accept';
@@ -199,6 +200,7 @@ const all_but_readers: Verbs = {
     (ctx) => wakeInboxLead(ctx, lead()),
     (ctx) => noteInboxLead(ctx, { ...lead(), text: 'Note' }),
     (ctx) => logCall(ctx, { ...lead(), outcome: 'reached', text: '' }),
+    (ctx) => acceptSuggested(ctx, lead()),
   ],
   'records/matters/change': [
     (ctx) => updateMatter(ctx, { ...matter, matter_id: id, ...at() }),

@@ -84,16 +84,33 @@ export async function getAcceptSheet(
     lead,
     contacts: [...same, ...others],
     matters,
-    chosen_contact: same.find((one) => one.same.includes('email'))?.id ?? 'new',
-    description: (
-      lead.answers?.find(({ name }) => /^(practice_area|matter_type|case_type)$/.test(name))?.value ?? ''
-    ).slice(0, 255),
-    matter_type_id: lead.matter_type_id ?? types.find(({ default_at }) => default_at !== null)?.id ?? null,
-    location_id: lead.matter_location_id,
-    matter_status_id: (statuses.find(({ category }) => category === 'intake') ?? statuses[0])?.id ?? null,
+    ...initialChoices(lead, matches, types, statuses),
     types,
     locations,
     statuses,
     people: people.filter(({ disabled_at }) => disabled_at === null),
+  };
+}
+
+/** The choices with which the accept page begins, and with which an accept at once decides. */
+type InitialChoices = Pick<
+  AcceptSheet,
+  'chosen_contact' | 'description' | 'matter_type_id' | 'location_id' | 'matter_status_id'
+>;
+
+/** Returns the initial choices for accepting a lead. */
+export function initialChoices(
+  lead: InboxLeadDetail,
+  matches: Awaited<ReturnType<typeof findContactsByPoints>>,
+  types: Awaited<ReturnType<typeof listMatterTypes>>,
+  statuses: Awaited<ReturnType<typeof listMatterStatuses>>,
+): InitialChoices {
+  const area = lead.answers?.find(({ name }) => /^(practice_area|matter_type|case_type)$/.test(name))?.value;
+  return {
+    chosen_contact: matches.find(({ by }) => by.includes('email'))?.contact.id ?? 'new',
+    description: (area ?? '').slice(0, 255),
+    matter_type_id: lead.matter_type_id ?? types.find(({ default_at }) => default_at !== null)?.id ?? null,
+    location_id: lead.matter_location_id,
+    matter_status_id: (statuses.find(({ category }) => category === 'intake') ?? statuses[0])?.id ?? null,
   };
 }
