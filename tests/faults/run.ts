@@ -13,6 +13,7 @@ import { lostAnswers } from './runs/lost-answers';
 import { nthFailure } from './runs/nth-failure';
 import { power } from './runs/power';
 import { sigterm } from './runs/sigterm';
+import { triage } from './runs/triage';
 import { visitor } from './runs/visitor';
 import type { Control } from './weaken';
 import { controls } from './weaken';
@@ -36,6 +37,7 @@ const runs: Record<string, FaultRun> = {
   sigterm,
   visitor,
   field,
+  triage,
 };
 /** The number of rounds with a protection removed. Such a run finds a failure within a few rounds or never. */
 const control_rounds = { full: 3, short: 2 };
