@@ -8,6 +8,7 @@ import type { Db } from '@/lib/platform/db/schema';
 import { selectRefusedSites } from '@/lib/intake/forms/queries';
 import { createInboxLead } from '@/lib/inbox/leads/create';
 import { countViews, listInboxLeads, listFromSources } from '@/lib/inbox/leads/list';
+import { holdInboxLeadsToWake, holdSnoozedInboxLeads } from '@/lib/inbox/leads/queries';
 import { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { listMatters, pageOfMatters } from '@/lib/records/matters/list';
 import { ListMatters } from '@/lib/records/matters/schema';
@@ -91,6 +92,17 @@ const asked: [
         .limit(50)
         .execute(),
     both('inbox_leads_snoozed'),
+  ],
+  [
+    'the snoozed leads of a person who writes again',
+    ({ staff: { db, actor } }) =>
+      holdSnoozedInboxLeads(db, actor.firm_id, { texts: ['maria@example.com'], numbers: ['+14155550134'] }),
+    both('inbox_leads_snoozed'),
+  ],
+  [
+    'the leads to wake',
+    ({ staff: { db, now } }) => holdInboxLeadsToWake(db, now().toISOString(), 50),
+    both('inbox_leads_wake'),
   ],
   [
     'the numbers of the lists',
@@ -240,8 +252,8 @@ describeDatabases('query plans', (get) => {
       );
       for (const index of indexes[database]) expect(plan, name).toMatch(new RegExp(`${index}\\b`));
       expect(plan, name).not.toMatch(/Seq Scan on inbox_lead|SCAN inbox_leads|ANY\(firm_id\)/);
-      // Leads found by a rare word are few and may be sorted. A list must come from its index in the right order.
-      if (name !== 'a rare word') expect(plan, name).not.toMatch(/Sort Key|FOR ORDER BY/);
+      // Leads found by a rare word or a person are few and may be sorted. A list must come from its index in order.
+      if (!/^a rare word$|of a person/.test(name)) expect(plan, name).not.toMatch(/Sort Key|FOR ORDER BY/);
     }
   });
 
