@@ -220,8 +220,11 @@ describeDatabases('notes and calls on a lead', (get) => {
     };
     const lead = await fileLead(firm);
     const contacted = async () => (await storedLead(firm, lead)).contacted_at;
-    const undo = async (undoes: string) =>
-      undoInboxLead(firm.staff, { ...changeOf(await storedLead(firm, lead)), undoes });
+    const undo = async (undoes: string) => {
+      const action = { ...changeOf(await storedLead(firm, lead)), undoes };
+      await undoInboxLead(firm.staff, action);
+      return action;
+    };
 
     await call('no_answer');
     expect(await contacted()).toBeNull();
@@ -229,7 +232,11 @@ describeDatabases('notes and calls on a lead', (get) => {
     expect(await contacted()).toBe('2026-11-23T12:02:00.000Z');
     const third = await call('reached');
     expect(await contacted()).toBe('2026-11-23T12:02:00.000Z');
-    await undo(second.action_id);
+    const undone = await undo(second.action_id);
+    expect(await contacted()).toBe('2026-11-23T12:03:00.000Z');
+    const redone = await undo(undone.action_id);
+    expect(await contacted()).toBe('2026-11-23T12:02:00.000Z');
+    await undo(redone.action_id);
     expect(await contacted()).toBe('2026-11-23T12:03:00.000Z');
     await undo(third.action_id);
     expect(await contacted()).toBeNull();
@@ -309,6 +316,42 @@ describeDatabases('undoing an action on a lead', (get) => {
       await expect(undoInboxLead(firm.staff, { ...changeOf(lead), undoes })).rejects.toMatchObject({
         code: 'not_found',
       });
+  });
+
+  test('ending a snooze cannot be undone once the lead is ignored, and "not spam" cannot be undone once the lead is accepted', async () => {
+    const firm = await triageOffice(get().db);
+    const snoozed = await snoozeInboxLead(firm.staff, { ...changeOf(await fileLead(firm)), until: inHours(9) });
+    const wake = changeOf(snoozed);
+    const woken = await wakeInboxLead(firm.staff, wake);
+    const ignored = await ignoreInboxLead(firm.staff, { ...changeOf(woken), reason: 'spam', reason_text: '' });
+    const vet = changeOf(await fileLead(firm, { spam_score: 90 }));
+    const accepted = await acceptInboxLead(firm.staff, acceptOf(await vetInboxLead(firm.staff, vet)));
+    for (const [lead, undoes] of [
+      [ignored, wake.action_id],
+      [accepted, vet.action_id],
+    ] as const) {
+      await expect(undoInboxLead(firm.staff, { ...changeOf(lead), undoes })).rejects.toMatchObject({
+        code: 'conflict',
+      });
+      expect(await storedLead(firm, lead)).toEqual(lead);
+    }
+  });
+
+  test('an accept that an earlier version of Foyer undid cannot be undone again in place of a later accept', async () => {
+    const firm = await triageOffice(get().db);
+    const first = acceptOf(await fileLead(firm));
+    const undone = await undoAcceptInboxLead(firm.staff, changeOf(await acceptInboxLead(firm.staff, first)));
+    const { id } = await get()
+      .db.selectFrom('events')
+      .select('id')
+      .where('type', '=', 'inbox_lead.unaccepted')
+      .executeTakeFirstOrThrow();
+    await get().db.updateTable('event_details').set({ details: '{}' }).where('event_id', '=', id).execute();
+    const accepted = await acceptInboxLead(firm.staff, acceptOf(undone));
+    await expect(undoInboxLead(firm.staff, { ...changeOf(accepted), undoes: first.action_id })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect((await storedLead(firm, accepted)).state).toBe('triaged');
   });
 
   test('undoing and redoing the accept of a suspected lead creates its contact and matter again and sends one notification', async () => {
@@ -437,6 +480,20 @@ describeDatabases('a decision on a version that is no longer the current one', (
     const theirs = await assignInboxLead(firm.dana, { ...changeOf(mine), assignee_id: firm.user_id });
     await noteInboxLead(firm.staff, { ...changeOf(theirs), text: 'Mine' });
     await expect(late()).rejects.toMatchObject({ message: expect.stringMatching(/^Dana Ruiz assigned/) as string });
+  });
+
+  test('of two simultaneous actions of one user, the refused one names the other action, not itself', async () => {
+    const firm = await triageOffice(get().db);
+    for (let n = 0; n < 5; n += 1) {
+      const lead = await fileLead(firm);
+      const [noted, assigned] = await Promise.allSettled([
+        noteInboxLead(firm.staff, { ...changeOf(lead), text: 'Note' }),
+        assignInboxLead(firm.staff, { ...changeOf(lead), assignee_id: firm.user_id }),
+      ]);
+      expect([noted.status, assigned.status].sort()).toEqual(['fulfilled', 'rejected']);
+      const [refused, other] = noted.status === 'rejected' ? [noted, /^You assigned/] : [assigned, /^You added a note/];
+      expect(refused).toMatchObject({ reason: { message: expect.stringMatching(other) as string } });
+    }
   });
 
   test('the refusal says that a snooze ended by itself or by a new message', async () => {

@@ -63,6 +63,16 @@ describeDatabases('the worker', (get) => {
     ]);
   });
 
+  test('a running worker ends the snooze of a lead whose time has come', async () => {
+    const { db } = get();
+    const { lead } = await createInboxLead(system(), aLead(), 'form:one');
+    await db.updateTable('inbox_leads').set({ snoozed_until: '2026-01-01T09:00:00.000Z' }).execute();
+    stop = startWorker(db, { destinations: { email: post().destination } });
+    const snoozed = () =>
+      db.selectFrom('inbox_leads').select('snoozed_until').where('id', '=', lead.id).executeTakeFirstOrThrow();
+    await expect.poll(snoozed, { timeout: 30_000 }).toEqual({ snoozed_until: null });
+  });
+
   test('a running worker updates its heartbeat, and the health check passes for a process that can write to the database', async () => {
     const mail = post();
     stop = startWorker(get().db, { destinations: { email: mail.destination } });
