@@ -24,7 +24,7 @@ export function LeadSource({ from_source, referring_url, form, attribution, now,
 
   return (
     <>
-      <DefinitionList items={items} />
+      <DefinitionList compact items={items} />
       {attribution?.first_touch && (
         <TouchTable title="First visit" touch={attribution.first_touch} now={now} time_zone={time_zone} />
       )}
@@ -44,9 +44,9 @@ function TouchTable({ title, touch, now, time_zone }: { title: string; touch: To
   ].filter(({ details }) => details);
   if (items.length === 0) return null;
   return (
-    <div className="mt-6">
-      <h3 className="caps mb-3 font-sans text-ink-soft">{title}</h3>
-      <DefinitionList items={items} />
+    <div className="mt-4">
+      <h3 className="mb-1.5 font-sans font-[560] text-ink-soft">{title}</h3>
+      <DefinitionList compact items={items} />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Button, type ButtonSize, type ButtonVariant } from './button';
+import { Icon } from './icon';
 
 interface CopyButtonProps {
   text: string;
@@ -10,10 +11,19 @@ interface CopyButtonProps {
   aria_label?: string;
   size?: ButtonSize;
   variant?: ButtonVariant;
+  /** Shows only an icon; the label is its name for screen readers. */
+  icon?: boolean;
 }
 
 /** A button that copies `text` and says whether that worked. */
-export function CopyButton({ text, label = 'Copy', aria_label, size = 'sm', variant = 'quiet' }: CopyButtonProps) {
+export function CopyButton({
+  text,
+  label = 'Copy',
+  aria_label,
+  size = 'sm',
+  variant = 'quiet',
+  icon = false,
+}: CopyButtonProps) {
   const [answer, setAnswer] = useState('');
 
   useEffect(() => {
@@ -22,14 +32,22 @@ export function CopyButton({ text, label = 'Copy', aria_label, size = 'sm', vari
     return () => clearTimeout(timer);
   }, [answer]);
 
+  const click = async () => setAnswer((await copy(text)) ? 'Copied' : 'Could not copy. Select the text and copy it');
+  if (icon)
+    return (
+      <span className="scripted-only inline-flex items-center">
+        <button type="button" className="icon-button" aria-label={label} title={label} onClick={click}>
+          <Icon name={answer === 'Copied' ? 'tick' : 'copy'} />
+        </button>
+        <span aria-live="polite" className={answer === 'Copied' ? 'sr-only' : 'text-sm text-ink-soft'}>
+          {answer}
+        </span>
+      </span>
+    );
+
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
-      <Button
-        size={size}
-        variant={variant}
-        aria-label={aria_label}
-        onClick={async () => setAnswer((await copy(text)) ? 'Copied' : 'Could not copy. Select the text and copy it')}
-      >
+      <Button size={size} variant={variant} aria-label={aria_label} onClick={click}>
         {label}
       </Button>
       <span aria-live="polite" className="text-sm text-ink-soft">

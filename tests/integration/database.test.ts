@@ -67,7 +67,7 @@ describe.each(databases)('a migration on %s', (database) => {
     await migrate(db);
     expect(await countInboxLeads(db, firm)).toEqual({ untriaged: 2, suspected: 1, ignored: 3 });
     expect(
-      await selectInboxLeads(db, firm, { view: 'ignored', terms: [] }, { direction: 'older', limit: 50 }),
+      await selectInboxLeads(db, firm, { view: 'ignored', user_id: 0, terms: [] }, { direction: 'older', limit: 50 }),
     ).toHaveLength(3);
     await db.destroy();
     await drop();

@@ -151,7 +151,12 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
     inboxLeads.findInboxLeadUnder(db, mine, [theirs.idempotency_key]),
   'inboxLeads.findInboxLead': (db, mine, theirs) => inboxLeads.findInboxLead(db, mine, theirs.lead_id),
   'inboxLeads.selectInboxLeads': (db, mine) =>
-    inboxLeads.selectInboxLeads(db, mine, { view: 'untriaged', terms: [] }, { direction: 'older', limit: 1_000 }),
+    inboxLeads.selectInboxLeads(
+      db,
+      mine,
+      { view: 'untriaged', user_id: 0, terms: [] },
+      { direction: 'older', limit: 1_000 },
+    ),
   'inboxLeads.findInboxLeadPlace': (db, mine, theirs) => inboxLeads.findInboxLeadPlace(db, mine, theirs.lead_id),
   'inboxLeads.countInboxLeads': (db, mine) => inboxLeads.countInboxLeads(db, mine),
   'inboxLeads.holdInboxLeadsAfter': (db, mine) => inboxLeads.holdInboxLeadsAfter(db, mine, 0, 1_000),

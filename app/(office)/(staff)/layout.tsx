@@ -1,41 +1,43 @@
-import Link from 'next/link';
-import { FirmSwitcher } from '@/components/people/firm-switcher';
-import { Who } from '@/components/people/who';
+import { DeskProvider } from '@/components/desk/desk-context';
+import { StaffFrame } from '@/components/desk/staff-frame';
 import { SessionWatch } from '@/components/session/session-watch';
-import { Shell } from '@/components/ui/shell';
-import { Wordmark } from '@/components/ui/wordmark';
+import { lastEventId } from '@/lib/events/find';
 import { currentStaff, findStaffContext } from '@/lib/http/staff/staff';
+import { countDeskViews } from '@/lib/inbox/desk/counts';
+import { initialsOf } from '@/lib/people/users/initials';
 import { signOutAction, switchFirmAction } from './actions';
 
-/** The navigation around the staff's pages, with the signed-in user. It does not check access: each page checks its caller itself. */
+/**
+ * The frame around the staff's pages: the navigation with the views of the inbox, and the signed-in user. It does not
+ * check access: each page checks its caller itself.
+ */
 export default async function StaffLayout({ children }: { children: React.ReactNode }) {
   const ctx = await findStaffContext();
   if (!ctx) return children;
-  const { name, email, firms } = await currentStaff(ctx);
+  // Read before the counts: the live updates bring every later event.
+  const after = await lastEventId(ctx);
+  const [{ name, email, firms }, counts] = await Promise.all([currentStaff(ctx), countDeskViews(ctx)]);
+  const { user_id, firm_id } = ctx.actor;
 
   return (
-    <Shell
-      brand={
-        <Link
-          href="/inbox"
-          aria-label="Foyer: inbox"
-          className="inline-flex min-h-10 items-center text-ink no-underline"
-        >
-          <Wordmark />
-        </Link>
-      }
-      switcher={<FirmSwitcher firms={firms} action={switchFirmAction} />}
-      nav={[
-        { href: '/inbox', label: 'Inbox' },
-        { href: '/contacts', label: 'Contacts' },
-        { href: '/matters', label: 'Matters' },
-        { href: '/forms', label: 'Forms' },
-        { href: '/settings', label: 'Settings' },
-      ]}
-      foot={<Who name={name} email={email} sign_out={signOutAction} />}
+    <DeskProvider
+      key={`${String(user_id)} ${String(firm_id)}`}
+      counts={counts}
+      user_id={user_id}
+      firm_id={firm_id}
+      after={after}
     >
-      <SessionWatch user_id={ctx.actor.user_id} firm_id={ctx.actor.firm_id} />
-      {children}
-    </Shell>
+      <StaffFrame
+        name={name}
+        email={email}
+        initials={initialsOf(name)}
+        firms={firms}
+        switch_firm={switchFirmAction}
+        sign_out={signOutAction}
+      >
+        <SessionWatch user_id={user_id} firm_id={firm_id} />
+        {children}
+      </StaffFrame>
+    </DeskProvider>
   );
 }

@@ -12,8 +12,6 @@ import { readableLead } from './readable';
 import type { ListInboxLeads } from './schema';
 import { inboxLeadTerms } from './search-text';
 
-const page_size = 50;
-
 /** One page of a list of leads, newest first. */
 export interface InboxLeadPage extends PageTokens {
   leads: InboxLeadRow[];
@@ -29,8 +27,9 @@ export async function listInboxLeads(
   ctx: Context<Staff>,
   asked: ListInboxLeads,
   time_zone: string,
+  page_size: number = 50,
 ): Promise<InboxLeadPage> {
-  const filter = filterOf(asked, asked.q ? inboxLeadTerms(asked.q, await getCountry(ctx)) : [], time_zone);
+  const filter = filterOf(ctx, asked, asked.q ? inboxLeadTerms(asked.q, await getCountry(ctx)) : [], time_zone);
   const { rows, ...tokens } = await newestFirstPage(
     { page_token: asked.page_token, page_size },
     (part: NewestFirst<InboxLeadPlace>) => selectInboxLeads(ctx.db, ctx.actor.firm_id, filter, part),
@@ -49,7 +48,7 @@ export async function findAcceptedLeads(
   time_zone: string,
   limit: number,
 ): Promise<InboxLead[]> {
-  const filter = filterOf(asked, asked.q ? inboxLeadTerms(asked.q, await getCountry(ctx)) : [], time_zone);
+  const filter = filterOf(ctx, asked, asked.q ? inboxLeadTerms(asked.q, await getCountry(ctx)) : [], time_zone);
   return (
     await selectInboxLeads(ctx.db, ctx.actor.firm_id, { ...filter, view: 'accepted' }, { direction: 'older', limit })
   ).map(readableLead);
@@ -65,9 +64,10 @@ export function listFromSources(ctx: Context<Staff>): Promise<string[]> {
   return selectSources(ctx.db, ctx.actor.firm_id, 200);
 }
 
-function filterOf(asked: ListInboxLeads, terms: SearchTerm[], time_zone: string): InboxLeadFilter {
+function filterOf(ctx: Context<Staff>, asked: ListInboxLeads, terms: SearchTerm[], time_zone: string): InboxLeadFilter {
   return {
     view: asked.view,
+    user_id: ctx.actor.user_id,
     terms,
     from_source: asked.source,
     form_id: asked.form,

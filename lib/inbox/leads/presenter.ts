@@ -3,7 +3,6 @@ import type { InboxLead } from '../../platform/db/schema';
 import { mailLink } from '../../platform/text/email-addresses';
 import type { PhoneNumber } from '../../platform/text/phone-numbers';
 import { phoneLinks } from '../../platform/text/phone-numbers';
-import { isBlank } from '../../platform/text/visible-text';
 import { readableLead, readableText } from './readable';
 import { Answers, Attribution } from './schema';
 
@@ -19,6 +18,7 @@ const summary = {
   spam_verdict: z.enum(['clear', 'suspected']),
   duplicate_of_id: z.int().nullable(),
   ignore_reason: z.string().nullable(),
+  ignore_reason_text: z.string().nullable(),
   /** The user who is responsible for the lead. */
   assignee_id: z.int().nullable(),
   snoozed_until: z.string().nullable(),
@@ -36,7 +36,13 @@ const language_and_area = {
 };
 
 /** A lead as a row of the inbox, with only the beginning of its message. */
-export const InboxLeadRow = z.object({ ...summary, ...language_and_area, story: z.string() });
+export const InboxLeadRow = z.object({
+  ...summary,
+  ...language_and_area,
+  story: z.string(),
+  /** What the visitor chose as the practice area, if the form asks for it. */
+  practice_area: z.string().nullable(),
+});
 export type InboxLeadRow = z.output<typeof InboxLeadRow>;
 
 /** A lead as the lead's page shows it. */
@@ -55,7 +61,6 @@ export const InboxLeadDetail = z.object({
   spam_score: z.int(),
   spam_reasons: z.array(z.string()),
   vetted_at: z.string().nullable(),
-  ignore_reason_text: z.string().nullable(),
   ignored_at: z.string().nullable(),
   /** The mailto: link of `email`; null when `email` is not an address. */
   email_href: z.string().nullable(),
@@ -74,7 +79,20 @@ export function presentInboxLeadRow(row: InboxLead): InboxLeadRow {
   const lead = readableLead(row);
   const text = (lead.from_message ?? '').replace(/\s+/gu, ' ').trim();
   const story = [...text.slice(0, story_characters * 2)].slice(0, story_characters).join('');
-  return InboxLeadRow.parse({ ...lead, story: story.length < text.length ? `${story}…` : story });
+  return InboxLeadRow.parse({
+    ...lead,
+    story: story.length < text.length ? `${story}…` : story,
+    practice_area: practiceAreaOf(row),
+  });
+}
+
+const practice_area_names = /^(practice_area|matter_type|case_type)$/;
+
+function practiceAreaOf(row: InboxLead): string | null {
+  // Most leads have no such answer, and a list has thousands of leads.
+  if (row.answers === null || !/practice_area|matter_type|case_type/.test(row.answers)) return null;
+  const answer = Answers.parse(JSON.parse(row.answers)).find(({ name }) => practice_area_names.test(name));
+  return answer ? readableText(row, answer.value).slice(0, 80) : null;
 }
 
 /** Converts a row of a lead to what the lead's page shows. */
@@ -100,18 +118,4 @@ const Phones = z.array(z.object({ text: z.string(), e164: z.string(), extension:
 /** Returns the phone numbers that were parsed from the text in a lead's phone field. */
 export function phonesOf({ phones }: Pick<InboxLead, 'phones'>): PhoneNumber[] {
   return phones === null ? [] : Phones.parse(JSON.parse(phones));
-}
-
-/** Returns the name to show for a lead: the visitor's name, otherwise the email address or phone number. */
-export function nameOf(lead: {
-  first_name: string | null;
-  last_name: string | null;
-  email: string | null;
-  phone_number: string | null;
-}): string {
-  const name = [lead.first_name, lead.last_name]
-    .filter((part) => part !== null && !isBlank(part))
-    .join(' ')
-    .trim();
-  return name || lead.email || lead.phone_number || 'No name given';
 }

@@ -19,6 +19,7 @@ import { holdForTransaction } from '../../platform/db/transaction';
 import type { SearchTerm } from '../../platform/text/search-text';
 import type { FiledBy } from '../../access/filed-by';
 import { readWords, wordTerms } from './search-text';
+import type { DeskView } from './views';
 
 /**
  * Inserts a lead with its search words, or returns undefined when the firm already has a lead with the same idempotency
@@ -104,12 +105,15 @@ export async function selectLinkedLeads(db: Db, firm_id: number, ids: number[]):
     .execute();
 }
 
-/** Conditions for a list of leads; `untriaged` lists no snoozed leads. A lead must meet all that are given. Times are UTC, and the end is exclusive. */
+/** Conditions for a list of leads; a lead must meet all that are given. Times are UTC, and the end is exclusive. */
 export interface InboxLeadFilter {
-  /** `accepted` selects the accepted leads, which no view of the inbox lists. */
-  view: InboxView | 'accepted';
+  /** `open` selects the leads that nobody has decided about, suspected and snoozed ones too. */
+  view: DeskView | 'open';
+  /** The user whose leads the view `mine` selects. */
+  user_id: number;
   /** A lead must match each term in at least one of the term's spellings. */
   terms: SearchTerm[];
+  ids?: readonly number[];
   from_source?: string;
   form_id?: number;
   created_from?: string;
@@ -137,12 +141,8 @@ export async function selectInboxLeads(
   let query = (await leadsMentioning(db, firm_id, filter.terms, wordTerms(filter.terms)))
     .selectAll('inbox_leads')
     .where('inbox_leads.firm_id', '=', firm_id)
-    .where((eb) =>
-      filter.view === 'accepted'
-        ? eb.and([eb('inbox_leads.inbox_view', 'is', null), eb('inbox_leads.state', '=', 'triaged')])
-        : eb('inbox_leads.inbox_view', '=', filter.view),
-    );
-  if (filter.view === 'untriaged') query = query.where('inbox_leads.snoozed_until', 'is', null);
+    .where(isInView(filter.view, filter.user_id));
+  if (filter.ids) query = query.where('inbox_leads.id', 'in', [...filter.ids]);
   if (filter.from_source !== undefined) query = query.where('inbox_leads.from_source', '=', filter.from_source);
   if (filter.form_id !== undefined) query = query.where('inbox_leads.form_id', '=', filter.form_id);
   if (filter.created_from) query = query.where('inbox_leads.created_at', '>=', filter.created_from);
@@ -158,6 +158,58 @@ export async function selectInboxLeads(
   }
   const order = direction === 'older' ? 'desc' : 'asc';
   return query.orderBy('inbox_leads.created_at', order).orderBy('inbox_leads.id', order).limit(page.limit).execute();
+}
+
+/** Returns the condition of a view; lib/inbox/leads/views.ts has the same condition for the browser. */
+function isInView(view: InboxLeadFilter['view'], user_id: number) {
+  return (eb: ExpressionBuilder<Database, 'inbox_leads'>): Expression<SqlBool> => {
+    const untriaged = eb('inbox_leads.inbox_view', '=', 'untriaged');
+    const awake = eb('inbox_leads.snoozed_until', 'is', null);
+    switch (view) {
+      case 'open':
+        return eb('inbox_leads.inbox_view', 'in', ['untriaged', 'suspected']);
+      case 'untriaged':
+        return eb.and([untriaged, awake]);
+      case 'mine':
+        return eb.and([untriaged, awake, eb('inbox_leads.assignee_id', '=', user_id)]);
+      case 'unassigned':
+        return eb.and([untriaged, awake, eb('inbox_leads.assignee_id', 'is', null)]);
+      case 'snoozed':
+        return eb.and([untriaged, eb('inbox_leads.snoozed_until', 'is not', null)]);
+      case 'duplicates':
+        return eb.and([untriaged, awake, eb('inbox_leads.duplicate_of_id', 'is not', null)]);
+      case 'suspected':
+      case 'ignored':
+        return eb('inbox_leads.inbox_view', '=', view);
+      case 'accepted':
+        return eb.and([eb('inbox_leads.inbox_view', 'is', null), eb('inbox_leads.state', '=', 'triaged')]);
+      case 'all':
+        return eb('inbox_leads.state', '<>', 'erased');
+    }
+  };
+}
+
+/** Returns the number of leads in a view, at most `count_max`: each of them is read. */
+export async function countView(
+  db: Db,
+  firm_id: number,
+  view: DeskView,
+  user_id: number,
+  count_max: number,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom(
+      db
+        .selectFrom('inbox_leads')
+        .select('inbox_leads.id')
+        .where('inbox_leads.firm_id', '=', firm_id)
+        .where(isInView(view, user_id))
+        .limit(count_max)
+        .as('counted'),
+    )
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** Returns the position of a lead in the firm's lists, whatever its state. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { locales } from '../../people/firms/schema';
 import { ignoreReasons } from './reasons';
+import { desk_views } from './views';
 
 /** A text with a maximum length in characters. */
 const text = (max: number) => z.string('Required').max(max, `Keep this to ${max.toLocaleString('en')} characters`);
@@ -90,7 +91,7 @@ const no_nul = /^[^\0]*$/;
  * links and links grow old.
  */
 export const ListInboxLeads = z.object({
-  view: z.enum(['untriaged', 'suspected', 'ignored']).catch('untriaged'),
+  view: z.enum(desk_views.map(({ view }) => view)).catch('untriaged'),
   q: filter(z.string().trim().max(200).regex(no_nul)),
   source: filter(z.string().max(255).regex(no_nul)),
   form: filter(z.coerce.number().int().positive()),

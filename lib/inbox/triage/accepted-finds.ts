@@ -1,6 +1,6 @@
 import type { Context, Staff } from '../../platform/context';
 import { findAcceptedLeads } from '../leads/list';
-import { nameOf } from '../leads/presenter';
+import { nameOf } from '../leads/name';
 import type { ListInboxLeads } from '../leads/schema';
 import type { AcceptedNames } from './names';
 import { namesOf } from './names';

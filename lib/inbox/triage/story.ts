@@ -1,6 +1,6 @@
 import type { InboxLead } from '../../platform/db/schema';
 import { isFullText } from '../leads/fit';
-import { nameOf } from '../leads/presenter';
+import { nameOf } from '../leads/name';
 import { Answers } from '../leads/schema';
 
 /** Clio's limits for the length of a note. */

@@ -6,7 +6,21 @@ import { numbersOf, parseForm, refusal, type FormState } from '@/lib/http/staff/
 import { staffActionContext } from '@/lib/http/staff/staff';
 import type { Context, Staff } from '@/lib/platform/context';
 import { isRefusal } from '@/lib/platform/errors';
-import { ChangeInboxLead, IgnoreInboxLead, UndoInboxLead } from '@/lib/inbox/leads/schema';
+import {
+  AssignInboxLead,
+  ChangeInboxLead,
+  IgnoreInboxLead,
+  LogCall,
+  NoteInboxLead,
+  SnoozeInboxLead,
+  UndoInboxLead,
+} from '@/lib/inbox/leads/schema';
+import { assignInboxLead } from '@/lib/inbox/triage/assign';
+import { logCall } from '@/lib/inbox/triage/call';
+import { noteInboxLead } from '@/lib/inbox/triage/note';
+import { snoozeInboxLead, wakeInboxLead } from '@/lib/inbox/triage/snooze';
+
+import { acceptSuggested } from '@/lib/inbox/triage/suggest';
 import { ignoreInboxLead } from '@/lib/inbox/triage/ignore';
 import { restoreInboxLead } from '@/lib/inbox/triage/restore';
 import { undoInboxLead } from '@/lib/inbox/triage/undo';
@@ -15,7 +29,7 @@ import { retryDelivery } from '@/lib/delivery/outbox/retry-delivery';
 import { RetryDelivery } from '@/lib/delivery/outbox/schema';
 import { acceptInboxLead } from '@/lib/inbox/triage/accept';
 import { reopenInboxLead } from '@/lib/inbox/triage/reopen';
-import { AcceptInboxLead } from '@/lib/inbox/triage/schema';
+import { AcceptInboxLead, AcceptSuggested } from '@/lib/inbox/triage/schema';
 import { undoAcceptInboxLead } from '@/lib/inbox/triage/undo-accept';
 import { returnAddress } from './address';
 
@@ -34,7 +48,7 @@ export async function vetLead(form: FormData): Promise<void> {
   return change(form, ChangeInboxLead, vetInboxLead);
 }
 
-/** Undoes an ignore or a restore. */
+/** Undoes an action on a lead. */
 export async function undoLead(form: FormData): Promise<void> {
   return change(form, UndoInboxLead, undoInboxLead);
 }
@@ -51,6 +65,36 @@ export async function acceptLead(_before: FormState, form: FormData): Promise<Fo
     return refusal(error, form);
   }
   redirect(`${address.pathname}${address.search}`);
+}
+
+/** Accepts a lead at once with the suggested contact and matter. */
+export async function acceptSuggestedLead(form: FormData): Promise<void> {
+  return change(form, AcceptSuggested, acceptSuggested);
+}
+
+/** Makes a user responsible for a lead, or nobody. */
+export async function assignLead(form: FormData): Promise<void> {
+  return change(form, AssignInboxLead, assignInboxLead);
+}
+
+/** Takes a lead out of the list until a time. */
+export async function snoozeLead(form: FormData): Promise<void> {
+  return change(form, SnoozeInboxLead, snoozeInboxLead);
+}
+
+/** Brings a snoozed lead back into the list. */
+export async function wakeLead(form: FormData): Promise<void> {
+  return change(form, ChangeInboxLead, wakeInboxLead);
+}
+
+/** Adds a note to a lead. */
+export async function noteOnLead(form: FormData): Promise<void> {
+  return change(form, NoteInboxLead, noteInboxLead);
+}
+
+/** Logs a call to the person who sent a lead. */
+export async function logLeadCall(form: FormData): Promise<void> {
+  return change(form, LogCall, logCall);
 }
 
 /** Undoes an accept, and removes the contact and the matter that the accept created. */
@@ -73,10 +117,7 @@ export async function retryLeadDelivery(form: FormData): Promise<void> {
  * without JavaScript and a reload repeats nothing.
  * @param pathOf returns the path to redirect to after the verb, if the path is not the form's `return_to`
  */
-async function change<
-  S extends typeof ChangeInboxLead | typeof IgnoreInboxLead | typeof UndoInboxLead | typeof RetryDelivery,
-  R,
->(
+async function change<S extends z.ZodType<{ action_id: string }>, R>(
   form: FormData,
   schema: S,
   verb: (ctx: Context<Staff>, input: z.output<S>) => Promise<R>,
@@ -87,13 +128,16 @@ async function change<
   address.searchParams.delete('done');
   address.searchParams.delete('problem');
   try {
-    const input = parseForm(schema, form) as z.output<S>;
+    const input = parseForm(schema, form);
     const done = await verb(ctx, input);
     if (pathOf) address.pathname = pathOf(done);
     address.searchParams.set('done', input.action_id);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const refused = form.get('inbox_lead_id');
+    // The panel of the refused form opens again.
+    const panel = form.get('do');
+    if (typeof panel === 'string') address.searchParams.set('do', panel);
     if (typeof refused === 'string' && /^\d+$/.test(refused)) address.pathname = `/inbox/${refused}`;
     address.searchParams.set('problem', error.code);
   }

@@ -4,7 +4,7 @@ import { acceptedAs } from '@/components/inbox-leads/lead-timeline';
 import { findEvent } from '@/lib/events/find';
 import type { TimelineEntry } from '@/lib/events/timeline';
 import { getInboxLead } from '@/lib/inbox/leads/get';
-import { nameOf } from '@/lib/inbox/leads/presenter';
+import { nameOf } from '@/lib/inbox/leads/name';
 import { reasonLabel } from '@/lib/inbox/leads/reasons';
 import type { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { outcomeOf } from '@/lib/inbox/triage/outcome';

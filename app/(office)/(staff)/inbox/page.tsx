@@ -8,19 +8,19 @@ import { staffContext } from '@/lib/http/staff/staff';
 import { embedSnippet, plainFrameSnippet } from '@/lib/intake/embed/snippet';
 import { listForms } from '@/lib/intake/forms/list';
 import { ListInboxLeads } from '@/lib/inbox/leads/schema';
-import { InboxScreen } from './inbox-screen';
+import { DeskPage } from './desk-page';
 
 export const metadata = { title: 'Inbox' };
 
-/** GET /inbox?view=&q=&source=&form=&from=&to=&page_token=&done=&welcome= */
+/** GET /inbox?view=&q=&source=&form=&from=&to=&page_token=&done=&problem=&welcome= */
 export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
   const ctx = await staffContext();
   const query = firstOf(await searchParams);
   return (
-    <InboxScreen
+    <DeskPage
       ctx={ctx}
       asked={ListInboxLeads.parse(query)}
-      done={query['done']}
+      query={query}
       welcome={
         query['welcome'] === undefined ? undefined : (
           <Welcome form={(await listForms(ctx))[0]} origin={linkOrigin(await headers())} />
@@ -34,7 +34,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/inbox'>) {
 function Welcome({ form, origin }: { form: { id: number; slug: string } | undefined; origin: string }) {
   if (!form) return null;
   return (
-    <div className="mb-8">
+    <div>
       <Panel title="Your form is ready">
         <p className="mb-5 max-w-measure">
           Paste this code into your website, or send people the link. Each submission appears below within a second. To

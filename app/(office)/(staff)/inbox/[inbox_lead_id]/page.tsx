@@ -3,22 +3,21 @@ import { firstOf } from '@/lib/http/search-params';
 import { staffContext } from '@/lib/http/staff/staff';
 import { isRefusal } from '@/lib/platform/errors';
 import { ListInboxLeads } from '@/lib/inbox/leads/schema';
-import { InboxScreen } from '../inbox-screen';
+import { DeskPage } from '../desk-page';
 
 export const metadata = { title: 'Lead' };
 
-/** GET /inbox/{inbox_lead_id}, with the list's parameters -> the lead beside its list; 404 for another firm's lead. */
+/** GET /inbox/{inbox_lead_id}, with the list's parameters and `do`, the panel to open -> the lead beside its list; 404 for another firm's lead. */
 export default async function InboxLeadPage({ params, searchParams }: PageProps<'/inbox/[inbox_lead_id]'>) {
   const ctx = await staffContext();
   const inbox_lead_id = Number((await params).inbox_lead_id);
   const query = firstOf(await searchParams);
   try {
-    return await InboxScreen({
+    return await DeskPage({
       ctx,
       asked: ListInboxLeads.parse(query),
       inbox_lead_id,
-      done: query['done'],
-      problem: query['problem'],
+      query,
     });
   } catch (error) {
     if (isRefusal(error) && error.code === 'not_found') notFound();

@@ -10,7 +10,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { firstOf } from '@/lib/http/search-params';
 import { staffContext } from '@/lib/http/staff/staff';
 import { isRefusal } from '@/lib/platform/errors';
-import { nameOf } from '@/lib/inbox/leads/presenter';
+import { nameOf } from '@/lib/inbox/leads/name';
 import { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { nameOfMatter } from '@/lib/records/matters/presenter';
 import { FindTarget } from '@/lib/inbox/triage/schema';
