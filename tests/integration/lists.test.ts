@@ -5,22 +5,16 @@ import { getContact } from '@/lib/records/contacts/get';
 import type { Context, Staff } from '@/lib/platform/context';
 import { createInboxLead } from '@/lib/inbox/leads/create';
 import { isEntryUsed } from '@/lib/inbox/leads/entry-use';
-import { removeEntry, renameEntry } from '@/lib/records/lists/entries';
+import { createEntry, listEntries, pageOfEntries, removeEntry, renameEntry } from '@/lib/records/lists/entries';
 import { location_list } from '@/lib/records/lists/locations/location-list';
-import { createLocation } from '@/lib/records/lists/locations/create';
-import { listLocations } from '@/lib/records/lists/locations/list';
 import { setDefaultMatterType } from '@/lib/records/lists/matter-types/change';
 import { matter_type_list } from '@/lib/records/lists/matter-types/matter-type-list';
-import { createMatterType } from '@/lib/records/lists/matter-types/create';
-import { listMatterTypes } from '@/lib/records/lists/matter-types/list';
 import { presentMatterType } from '@/lib/records/lists/matter-types/presenter';
 import { deleteEntry } from '@/lib/records/lists/queries';
 import { createMatter } from '@/lib/records/matters/create';
 import { getMatter } from '@/lib/records/matters/get';
 import { removeMatter } from '@/lib/records/matters/remove';
 import { source_list } from '@/lib/records/lists/sources/source-list';
-import { createSource } from '@/lib/records/lists/sources/create';
-import { listSources, pageOfSources } from '@/lib/records/lists/sources/list';
 import { presentSource } from '@/lib/records/lists/sources/presenter';
 import { addStatus } from '@/lib/records/lists/statuses/add';
 import { moveStatus, removeStatus, renameStatus } from '@/lib/records/lists/statuses/change';
@@ -63,29 +57,37 @@ describeDatabases("the firm's lists", (get) => {
   test('a list refuses a duplicate name: sources and locations ignore case, matter types compare exactly', async () => {
     const { db } = get();
     const [{ staff }, theirs] = [await anOffice(db), await anOffice(db)];
-    for (const create of [createSource, createLocation, createMatterType]) {
-      await create(staff, { name: 'Älter' });
-      await create(theirs.staff, { name: 'Älter' });
-      expect(await refusalOf(create(staff, { name: 'Älter' }))).toBe('invalid');
+    const creates = [
+      (ctx: typeof staff) => createEntry(ctx, source_list, { name: 'Älter' }),
+      (ctx: typeof staff) => createEntry(ctx, location_list, { name: 'Älter' }),
+      (ctx: typeof staff) => createEntry(ctx, matter_type_list, { name: 'Älter' }),
+    ];
+    for (const create of creates) {
+      await create(staff);
+      await create(theirs.staff);
+      expect(await refusalOf(create(staff))).toBe('invalid');
     }
-    expect(await refusalOf(createSource(staff, { name: 'äLTER' }))).toBe('invalid');
-    expect(await refusalOf(createLocation(staff, { name: 'äLTER' }))).toBe('invalid');
-    expect(await refusalOf(createMatterType(staff, { name: 'äLTER' }))).toBe('none');
+    expect(await refusalOf(createEntry(staff, source_list, { name: 'äLTER' }))).toBe('invalid');
+    expect(await refusalOf(createEntry(staff, location_list, { name: 'äLTER' }))).toBe('invalid');
+    expect(await refusalOf(createEntry(staff, matter_type_list, { name: 'äLTER' }))).toBe('none');
   });
 
   test('many simultaneous requests to add one name to a list add that name once', async () => {
     const { staff } = await anOffice(get().db);
     const outcomes = await Promise.all(
-      Array.from({ length: 8 }, () => refusalOf(createSource(staff, { name: 'Radio' }))),
+      Array.from({ length: 8 }, () => refusalOf(createEntry(staff, source_list, { name: 'Radio' }))),
     );
     expect(outcomes.filter((outcome) => outcome === 'none')).toHaveLength(1);
-    expect(names(await listSources(staff))).toEqual(['Radio']);
+    expect(names(await listEntries(staff, source_list))).toEqual(['Radio']);
   });
 
   test("a user can rename a source, but not to another source's name, and cannot delete a source in use", async () => {
     const { db } = get();
     const { staff, visitor } = await anOffice(db);
-    const [radio, tv] = [await createSource(staff, { name: 'Radio' }), await createSource(staff, { name: 'TV' })];
+    const [radio, tv] = [
+      await createEntry(staff, source_list, { name: 'Radio' }),
+      await createEntry(staff, source_list, { name: 'TV' }),
+    ];
     expect((await renameEntry(staff, source_list, { id: tv.id, name: 'Television' }, touchMatters)).name).toBe(
       'Television',
     );
@@ -95,33 +97,33 @@ describeDatabases("the firm's lists", (get) => {
     expect(await refusalOf(renameEntry(staff, source_list, { id: tv.id, name: 'RADIO' }, touchMatters))).toBe(
       'invalid',
     );
-    expect(names(await listSources(staff))).toEqual(['Radio', 'television']);
+    expect(names(await listEntries(staff, source_list))).toEqual(['Radio', 'television']);
 
     const { lead } = await createInboxLead(visitor, aLead(), `form:${randomUUID()}`);
     await db.updateTable('inbox_leads').set({ marketing_source_id: radio.id }).where('id', '=', lead.id).execute();
     expect(await refusalOf(removeEntry(staff, source_list, { id: radio.id }, isEntryUsed))).toBe('conflict');
     await removeEntry(staff, source_list, { id: tv.id }, isEntryUsed);
-    expect(names(await listSources(staff))).toEqual(['Radio']);
+    expect(names(await listEntries(staff, source_list))).toEqual(['Radio']);
     expect(await refusalOf(removeEntry(staff, source_list, { id: tv.id }, isEntryUsed))).toBe('not_found');
   });
 
   test('a source that Clio manages can be neither renamed nor deleted', async () => {
     const { db } = get();
     const { staff } = await anOffice(db);
-    const { id } = await createSource(staff, { name: 'Clio newsletter' });
+    const { id } = await createEntry(staff, source_list, { name: 'Clio newsletter' });
     await db.updateTable('sources').set({ category: 'clio_email_marketing' }).where('id', '=', id).execute();
     expect(await refusalOf(renameEntry(staff, source_list, { id, name: 'Newsletter' }, touchMatters))).toBe('conflict');
     expect(await refusalOf(removeEntry(staff, source_list, { id }, isEntryUsed))).toBe('conflict');
-    expect(names(await listSources(staff))).toContain('Clio newsletter');
+    expect(names(await listEntries(staff, source_list))).toContain('Clio newsletter');
   });
 
   test('a matter type or location in use cannot be deleted, and at most one matter type is the default', async () => {
     const { staff } = await anOffice(get().db);
     const [injury, estate] = [
-      await createMatterType(staff, { name: 'Injury' }),
-      await createMatterType(staff, { name: 'Estate' }),
+      await createEntry(staff, matter_type_list, { name: 'Injury' }),
+      await createEntry(staff, matter_type_list, { name: 'Estate' }),
     ];
-    const oakland = await createLocation(staff, { name: 'Oakland' });
+    const oakland = await createEntry(staff, location_list, { name: 'Oakland' });
     const made = await createMatter(staff, { ...matter, matter_type_id: injury.id, location_id: oakland.id });
     expect([
       await refusalOf(removeEntry(staff, matter_type_list, { id: injury.id }, isEntryUsed)),
@@ -133,24 +135,28 @@ describeDatabases("the firm's lists", (get) => {
 
     await setDefaultMatterType(staff, { id: injury.id });
     await setDefaultMatterType(staff, { id: estate.id });
-    expect((await listMatterTypes(staff)).map(presentMatterType).map((type) => [type.name, type.default])).toEqual([
+    expect(
+      (await listEntries(staff, matter_type_list)).map(presentMatterType).map((type) => [type.name, type.default]),
+    ).toEqual([
       ['Estate', true],
       ['Personal injury', false],
     ]);
     await removeEntry(staff, matter_type_list, { id: estate.id }, isEntryUsed);
-    expect(names(await listLocations(staff))).toEqual(['Berkeley']);
+    expect(names(await listEntries(staff, location_list))).toEqual(['Berkeley']);
   });
 
   /** Both requests read the current default matter type before either request has set a new default. */
   test('of two simultaneous requests to make a matter type the default, one succeeds', async () => {
     const { staff } = await anOffice(get().db);
     const types = [
-      await createMatterType(staff, { name: 'Injury' }),
-      await createMatterType(staff, { name: 'Estate' }),
+      await createEntry(staff, matter_type_list, { name: 'Injury' }),
+      await createEntry(staff, matter_type_list, { name: 'Estate' }),
     ];
     for (let round = 0; round < 10; round += 1) {
       await Promise.all(types.map(({ id }) => setDefaultMatterType(staff, { id })));
-      expect((await listMatterTypes(staff)).filter(({ default_at }) => default_at !== null)).toHaveLength(1);
+      expect((await listEntries(staff, matter_type_list)).filter(({ default_at }) => default_at !== null)).toHaveLength(
+        1,
+      );
     }
   });
 
@@ -158,7 +164,7 @@ describeDatabases("the firm's lists", (get) => {
   test('a list entry cannot be deleted if a record starts to use the entry between the check for uses and the deletion', async () => {
     const { db } = get();
     const { staff, firm_id } = await anOffice(db);
-    const injury = await createMatterType(staff, { name: 'Injury' });
+    const injury = await createEntry(staff, matter_type_list, { name: 'Injury' });
     const made = await createMatter(staff, { ...matter, matter_type_id: injury.id });
     expect(await deleteEntry(db, 'matter_types', firm_id, injury.id)).toBe('used');
     expect(await deleteStatus(db, firm_id, 'matter', made.matter_status_id)).toBe('used');
@@ -167,15 +173,15 @@ describeDatabases("the firm's lists", (get) => {
   test('a user who deletes a list entry is refused when the check finds a use of the entry, and when a use is stored after the check', async () => {
     const { staff } = await anOffice(get().db);
     const [injury, tax] = [
-      await createMatterType(staff, { name: 'Injury' }),
-      await createMatterType(staff, { name: 'Tax' }),
+      await createEntry(staff, matter_type_list, { name: 'Injury' }),
+      await createEntry(staff, matter_type_list, { name: 'Tax' }),
     ];
     await createMatter(staff, { ...matter, matter_type_id: injury.id });
     const remove = (id: number, used: boolean) =>
       refusalOf(removeEntry(staff, matter_type_list, { id }, () => Promise.resolve(used)));
     expect(await remove(tax.id, true)).toBe('conflict');
     expect(await remove(injury.id, false)).toBe('conflict');
-    expect(names(await listMatterTypes(staff))).toEqual(expect.arrayContaining(['Injury', 'Tax']));
+    expect(names(await listEntries(staff, matter_type_list))).toEqual(expect.arrayContaining(['Injury', 'Tax']));
   });
 
   test('statuses are added at the end, moved, and renamed on every record that has them', async () => {
@@ -268,21 +274,21 @@ describeDatabases("the firm's lists", (get) => {
   test('only owners and administrators change a list, also through an application', async () => {
     const { db } = get();
     const { client, staff } = await anOffice(db);
-    expect(presentSource(await createSource(client, { name: 'Partner' }))).toMatchObject({
+    expect(presentSource(await createEntry(client, source_list, { name: 'Partner' }))).toMatchObject({
       name: 'Partner',
       category: 'standard',
       is_editable: true,
     });
-    expect((await pageOfSources(client, { direction: 'next', limit: 10 })).map(({ name }) => name)).toEqual([
-      'Partner',
-    ]);
+    expect(
+      (await pageOfEntries(client, source_list, { direction: 'next', limit: 10 })).map(({ name }) => name),
+    ).toEqual(['Partner']);
     const worker = { ...staff, actor: { ...staff.actor, role: 'staff' as const } };
     const clerk = { ...client, actor: { ...client.actor, role: 'staff' as const } };
     const attempts = [
-      () => createSource(worker, { name: 'X' }),
-      () => createSource(clerk, { name: 'X' }),
-      () => createLocation(clerk, { name: 'X' }),
-      () => createMatterType(clerk, { name: 'X' }),
+      () => createEntry(worker, source_list, { name: 'X' }),
+      () => createEntry(clerk, source_list, { name: 'X' }),
+      () => createEntry(clerk, location_list, { name: 'X' }),
+      () => createEntry(clerk, matter_type_list, { name: 'X' }),
       () => addStatus(worker, { list: 'contact', name: 'X', category: null }),
       () => moveStatus(worker, { list: 'contact', status_id: 1, direction: 'up' }),
       () => removeEntry(worker, source_list, { id: 1 }, isEntryUsed),

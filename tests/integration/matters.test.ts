@@ -7,9 +7,8 @@ import type { Client, Context, Staff } from '@/lib/platform/context';
 import { recordTimelineOf } from '@/lib/events/timeline';
 import { createInboxLead } from '@/lib/inbox/leads/create';
 import { createGrowInboxLead } from '@/lib/inbox/leads/grow';
-import { createLocation } from '@/lib/records/lists/locations/create';
-import { createMatterType } from '@/lib/records/lists/matter-types/create';
-import { renameEntry } from '@/lib/records/lists/entries';
+import { createEntry, renameEntry } from '@/lib/records/lists/entries';
+import { location_list } from '@/lib/records/lists/locations/location-list';
 import { matter_type_list } from '@/lib/records/lists/matter-types/matter-type-list';
 import { createMatter } from '@/lib/records/matters/create';
 import { getMatter } from '@/lib/records/matters/get';
@@ -57,8 +56,8 @@ describeDatabases('matters', (get) => {
   test("a new matter has the firm's initial matter status, and its contact lists the matter", async () => {
     const { staff, user_id } = await anOffice(get().db);
     const [type, location, maria] = [
-      await createMatterType(staff, { name: 'Injury' }),
-      await createLocation(staff, { name: 'Oakland' }),
+      await createEntry(staff, matter_type_list, { name: 'Injury' }),
+      await createEntry(staff, location_list, { name: 'Oakland' }),
       await createContact(staff, contact),
     ];
     const { id } = await createMatter(
@@ -94,8 +93,8 @@ describeDatabases('matters', (get) => {
   test("a matter cannot refer to another firm's records or to a user outside the firm", async () => {
     const { db } = get();
     const [{ staff }, theirs] = [await anOffice(db), await anOffice(db)];
-    const type = await createMatterType(theirs.staff, { name: 'Injury' });
-    const location = await createLocation(theirs.staff, { name: 'Oakland' });
+    const type = await createEntry(theirs.staff, matter_type_list, { name: 'Injury' });
+    const location = await createEntry(theirs.staff, location_list, { name: 'Oakland' });
     const maria = await createContact(theirs.staff, contact);
     const wrong: Partial<NewMatter>[] = [
       { contact_id: maria.id },
@@ -174,7 +173,7 @@ describeDatabases('matters', (get) => {
   test("a change of a related record changes a matter's or contact's updated time, but not its version", async () => {
     let now = '2026-11-23T12:00:00.000Z';
     const { staff } = await anOffice(get().db, { now: () => new Date(now) });
-    const type = await createMatterType(staff, { name: 'Injury' });
+    const type = await createEntry(staff, matter_type_list, { name: 'Injury' });
     const maria = await createContact(staff, contact);
     now = '2026-11-23T13:00:00.000Z';
     const made = await createMatter(staff, matter({ contact_id: maria.id, matter_type_id: type.id }));
@@ -210,7 +209,7 @@ describeDatabases('matters', (get) => {
 
   test("the matters table finds matters by the matter's text, by the contact's text, and by each filter", async () => {
     const { staff, user_id } = await anOffice(get().db);
-    const type = await createMatterType(staff, { name: 'Injury' });
+    const type = await createEntry(staff, matter_type_list, { name: 'Injury' });
     const maria = await createContact(staff, contact);
     const hired = await statusId(staff, 'Hired');
     const one = await createMatter(

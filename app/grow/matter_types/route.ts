@@ -3,16 +3,18 @@ import { matterTypeOperations } from '@/lib/http/grow-api/operations/matter-type
 import { answerList } from '@/lib/http/grow-api/paging';
 import { readData } from '@/lib/http/grow-api/read-data';
 import { replayable } from '@/lib/http/grow-api/replay';
-import { createMatterType } from '@/lib/records/lists/matter-types/create';
-import { pageOfMatterTypes } from '@/lib/records/lists/matter-types/list';
+import { createEntry, pageOfEntries } from '@/lib/records/lists/entries';
+import { matter_type_list } from '@/lib/records/lists/matter-types/matter-type-list';
 import { presentMatterType } from '@/lib/records/lists/matter-types/presenter';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methodsOf(
   route(matterTypeOperations.list, (call) =>
-    answerList(call, (asked) => pageOfMatterTypes(call.ctx, asked), presentMatterType),
+    answerList(call, (asked) => pageOfEntries(call.ctx, matter_type_list, asked), presentMatterType),
   ),
   route(matterTypeOperations.create, async (call) => {
     const data = await readData(call);
-    return replayable(call, data, async (inside) => presentMatterType(await createMatterType(inside, data)));
+    return replayable(call, data, async (inside) =>
+      presentMatterType(await createEntry(inside, matter_type_list, data)),
+    );
   }),
 );

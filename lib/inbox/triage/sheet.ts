@@ -1,10 +1,11 @@
 import type { Context, Staff } from '../../platform/context';
 import { findContactsByPoints, missingPoints } from '../../records/contacts/find-by-points';
 import { listContacts } from '../../records/contacts/list';
+import { listEntries } from '../../records/lists/entries';
+import { location_list } from '../../records/lists/locations/location-list';
+import { matter_type_list } from '../../records/lists/matter-types/matter-type-list';
 import { getInboxLead } from '../leads/get';
 import type { InboxLeadDetail } from '../leads/presenter';
-import { listLocations } from '../../records/lists/locations/list';
-import { listMatterTypes } from '../../records/lists/matter-types/list';
 import { listMatters } from '../../records/matters/list';
 import type { MatterView } from '../../records/matters/presenter';
 import { listMatterStatuses } from '../../records/lists/statuses/list';
@@ -58,8 +59,8 @@ export async function getAcceptSheet(
   const points = pointsOfLead(lead, lead.phones);
   const [matches, types, locations, statuses, { people }] = await Promise.all([
     findContactsByPoints(ctx, points),
-    listMatterTypes(ctx),
-    listLocations(ctx),
+    listEntries(ctx, matter_type_list),
+    listEntries(ctx, location_list),
     listMatterStatuses(ctx),
     listPeople(ctx),
   ]);

@@ -1,10 +1,11 @@
 import { getContact } from '../contacts/get';
 import type { Context, Staff } from '../../platform/context';
 import { AppError, isRefusal } from '../../platform/errors';
-import { getLocation } from '../lists/locations/list';
-import { getMatterType } from '../lists/matter-types/list';
 import { listPeople } from '../../people/users/list';
 import type { NewMatter } from './schema';
+import { getEntry } from '../lists/entries';
+import { location_list } from '../lists/locations/location-list';
+import { matter_type_list } from '../lists/matter-types/matter-type-list';
 
 type PointedAt = Pick<NewMatter, 'contact_id' | 'matter_type_id' | 'location_id' | 'assignee_ids'>;
 
@@ -21,8 +22,8 @@ export async function requirePointedAt(
   already: number[] = [],
 ): Promise<void> {
   if (contact_id !== null) await inList('contact_id', getContact(ctx, contact_id));
-  if (matter_type_id !== null) await inList('matter_type_id', getMatterType(ctx, matter_type_id));
-  if (location_id !== null) await inList('location_id', getLocation(ctx, location_id));
+  if (matter_type_id !== null) await inList('matter_type_id', getEntry(ctx, matter_type_list, matter_type_id));
+  if (location_id !== null) await inList('location_id', getEntry(ctx, location_list, location_id));
 
   const added = assignee_ids.filter((user_id) => !already.includes(user_id));
   if (added.length === 0) return;

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { updateContact } from '@/lib/records/contacts/update';
 import { createInboxLead } from '@/lib/inbox/leads/create';
-import { createLocation } from '@/lib/records/lists/locations/create';
-import { createMatterType } from '@/lib/records/lists/matter-types/create';
+import { createEntry } from '@/lib/records/lists/entries';
+import { location_list } from '@/lib/records/lists/locations/location-list';
+import { matter_type_list } from '@/lib/records/lists/matter-types/matter-type-list';
 import { listMatterStatuses } from '@/lib/records/lists/statuses/list';
 import { touchMatters } from '@/lib/records/matters/touch';
 import { anApplication, aPersonalToken, call } from '../../support/api-clients';
@@ -153,8 +154,8 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
     async () => {
       const contact = await firm.contact();
       const [type, location] = [
-        await createMatterType(firm.staff, { name: 'Injury' }),
-        await createLocation(firm.staff, { name: 'Oakland' }),
+        await createEntry(firm.staff, matter_type_list, { name: 'Injury' }),
+        await createEntry(firm.staff, location_list, { name: 'Oakland' }),
       ];
       const hired = (await listMatterStatuses(firm.staff)).find(({ name }) => name === 'Hired')?.id ?? 0;
       const { lead } = await createInboxLead(firm.staff, aLead(), `seed:${randomUUID()}`);
@@ -333,8 +334,8 @@ describeServers('contacts, matters, notes and lists over the API', (get, testOnc
 
   test("an unknown id, a malformed id and another firm's id get the same 404, byte for byte", async () => {
     const [contact, matter] = [await theirs.contact(), await theirs.matter()];
-    const type = await createMatterType(theirs.staff, { name: 'Theirs' });
-    const location = await createLocation(theirs.staff, { name: 'Theirs' });
+    const type = await createEntry(theirs.staff, matter_type_list, { name: 'Theirs' });
+    const location = await createEntry(theirs.staff, location_list, { name: 'Theirs' });
     const foreign: Record<string, number> = {
       contacts: contact.id,
       matters: matter.id,

@@ -3,8 +3,9 @@ import { listContacts } from '@/lib/records/contacts/list';
 import { ListContacts } from '@/lib/records/contacts/schema';
 import type { Context, Staff } from '@/lib/platform/context';
 import { isRefusal } from '@/lib/platform/errors';
-import { listLocations } from '@/lib/records/lists/locations/list';
-import { listMatterTypes } from '@/lib/records/lists/matter-types/list';
+import { listEntries } from '@/lib/records/lists/entries';
+import { location_list } from '@/lib/records/lists/locations/location-list';
+import { matter_type_list } from '@/lib/records/lists/matter-types/matter-type-list';
 import { listMatterStatuses } from '@/lib/records/lists/statuses/list';
 import { listPeople } from '@/lib/people/users/list';
 
@@ -17,8 +18,8 @@ const found_max = 8;
 export async function matterChoices(ctx: Context<Staff>, { contact_id, find }: { contact_id?: number; find?: string }) {
   const { q } = ListContacts.parse({ q: find });
   const [types, locations, statuses, { people }, found, chosen] = await Promise.all([
-    listMatterTypes(ctx),
-    listLocations(ctx),
+    listEntries(ctx, matter_type_list),
+    listEntries(ctx, location_list),
     listMatterStatuses(ctx),
     listPeople(ctx),
     q ? listContacts(ctx, { q }, found_max) : undefined,

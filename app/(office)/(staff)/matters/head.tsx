@@ -4,7 +4,8 @@ import { ButtonLink } from '@/components/ui/button';
 import { LinkTabs } from '@/components/ui/link-tabs';
 import { PageHead } from '@/components/ui/page-head';
 import type { Context, Staff } from '@/lib/platform/context';
-import { listMatterTypes } from '@/lib/records/lists/matter-types/list';
+import { listEntries } from '@/lib/records/lists/entries';
+import { matter_type_list } from '@/lib/records/lists/matter-types/matter-type-list';
 import type { ListMatters } from '@/lib/records/matters/schema';
 import { listMatterStatuses } from '@/lib/records/lists/statuses/list';
 import { listPeople } from '@/lib/people/users/list';
@@ -20,7 +21,7 @@ interface MattersHeadProps {
 export async function MattersHead({ ctx, asked, as }: MattersHeadProps) {
   const [statuses, types, { people }] = await Promise.all([
     listMatterStatuses(ctx),
-    listMatterTypes(ctx),
+    listEntries(ctx, matter_type_list),
     listPeople(ctx),
   ]);
   const path = as === 'table' ? '/matters' : '/matters/board';

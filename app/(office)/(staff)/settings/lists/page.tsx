@@ -5,9 +5,10 @@ import { Notice } from '@/components/ui/notice';
 import { PageHead } from '@/components/ui/page-head';
 import { wordFor } from '@/components/ui/word-for';
 import { staffContext } from '@/lib/http/staff/staff';
-import { listLocations } from '@/lib/records/lists/locations/list';
-import { listMatterTypes } from '@/lib/records/lists/matter-types/list';
-import { listSources } from '@/lib/records/lists/sources/list';
+import { listEntries } from '@/lib/records/lists/entries';
+import { location_list } from '@/lib/records/lists/locations/location-list';
+import { matter_type_list } from '@/lib/records/lists/matter-types/matter-type-list';
+import { source_list } from '@/lib/records/lists/sources/source-list';
 import { listContactStatuses, listMatterStatuses } from '@/lib/records/lists/statuses/list';
 import { addEntryAction, makeDefaultAction, moveEntryAction, removeEntryAction, renameEntryAction } from './actions';
 
@@ -31,9 +32,9 @@ export default async function ListsPage({
   const [contact_statuses, matter_statuses, types, locations, sources, { done: code }] = await Promise.all([
     listContactStatuses(ctx),
     listMatterStatuses(ctx),
-    listMatterTypes(ctx),
-    listLocations(ctx),
-    listSources(ctx),
+    listEntries(ctx, matter_type_list),
+    listEntries(ctx, location_list),
+    listEntries(ctx, source_list),
     searchParams,
   ]);
   const may_change = ['owner', 'admin'].includes(ctx.actor.role);
