@@ -7,15 +7,14 @@ import { newLeadMail } from './new-lead-mail';
 import type { StoredNewLead } from './queries';
 import { findNewLead } from './queries';
 import { smtpOutcome } from './smtp-outcome';
-import { mail_connections, mailIsConfigured, mailTransport } from './transport';
+import { mail_connections, mailTransport } from './transport';
 
 /** Turns the texts of a stored lead into what people read: `readableLead` of lib/inbox/leads. */
 export type Readable = (lead: StoredNewLead) => StoredNewLead;
 
-/** Returns the destination that sends mail through the server of SMTP_URL. */
-export function emailDestination(readable: Readable): Destination {
+/** Returns how mail is sent through the server of SMTP_URL. lib/delivery/outbox/destinations.ts says whether it is set. */
+export function emailDestination(readable: Readable): Omit<Destination, 'isReady'> {
   return {
-    isReady: mailIsConfigured,
     concurrency: mail_connections,
     concurrency_per_target: 2,
     deliver: (ctx, message) => deliver(ctx, message, readable),

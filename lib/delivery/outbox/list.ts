@@ -1,15 +1,8 @@
 import type { Context, Staff } from '../../platform/context';
 import type { OutboxMessage } from '../../platform/db/schema';
-import { mailIsConfigured } from '../email/transport';
-import type { Target } from './destinations';
+import { is_ready } from './destinations';
 import { Delivery } from './presenter';
 import { selectDeliveries } from './queries';
-
-/**
- * Whether this installation can deliver to each kind of target. A kind that is added to `Target` but not here does not
- * compile.
- */
-const is_ready: Record<Target['destination'], () => boolean> = { email: mailIsConfigured };
 
 /** Returns a lead's deliveries, in the order they were queued; an empty list for another firm's lead. */
 export async function listDeliveries(ctx: Context<Staff>, inbox_lead_id: number): Promise<Delivery[]> {
