@@ -11,4 +11,5 @@ export const contact_status_use: StatusUse = {
     updateContactStatus(ctx.db, ctx.actor.firm_id, status.name, name, ctx.now().toISOString()),
   replace: (ctx, status, replacement) =>
     updateContactStatus(ctx.db, ctx.actor.firm_id, status.name, replacement.name, ctx.now().toISOString()),
+  removed_records: 'forget',
 };

@@ -16,6 +16,7 @@ const matter_status_use: StatusUse = {
     const hired_date = hired ? await today(ctx) : null;
     await updateMatterStatus(ctx.db, ctx.actor.firm_id, status.id, replacement.id, hired_date, ctx.now().toISOString());
   },
+  removed_records: 'refer',
 };
 
 /** The records that have statuses, for the verbs of records/lists/statuses/change.ts. */

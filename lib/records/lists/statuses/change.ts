@@ -26,6 +26,11 @@ export interface StatusUse {
   rename: (ctx: Context<Staff>, status: Status, name: string) => Promise<void>;
   /** Gives the records that have one status another status. */
   replace: (ctx: Context<Staff>, status: Status, replacement: Status) => Promise<void>;
+  /**
+   * `refer` when records that staff have removed, which `count` leaves out, still refer to their status, so that they
+   * must get another one before it is removed; `forget` when they do not.
+   */
+  removed_records: 'refer' | 'forget';
 }
 
 /**
@@ -85,8 +90,7 @@ export function removeStatus(
     if (!first) throw new AppError('conflict', 'A list needs at least one status.');
 
     if (!given && (await uses[list].count(inside, status)) > 0) throw inUse();
-    // Removed matters still refer to a status, so they get one that stays.
-    if (given || list === 'matter') await uses[list].replace(inside, status, given ?? first);
+    if (given || uses[list].removed_records === 'refer') await uses[list].replace(inside, status, given ?? first);
     if ((await deleteStatus(inside.db, inside.actor.firm_id, list, status_id)) === 'used') throw inUse();
     return { from: status.name, ...(given && { replacement: given.name }) };
   });
