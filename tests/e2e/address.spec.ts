@@ -5,7 +5,7 @@ test.use({ settings: { FOYER_ORIGIN: 'http://intake.test' } });
 
 /**
  * The browser compares its own address with FOYER_ORIGIN, because a proxy may rewrite the Host header. Without
- * FOYER_ORIGIN the server shows the same page (tests/api/strangers.test.ts).
+ * FOYER_ORIGIN the server shows the same page (tests/api/unset-origin-and-slow-bodies.test.ts).
  */
 test('the sign-in page, opened at an address other than FOYER_ORIGIN, names the setting to change and links to the configured address', async ({
   page,
