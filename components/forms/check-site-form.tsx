@@ -29,7 +29,7 @@ export function CheckSiteForm({ form_id, may_allow, check }: CheckSiteFormProps)
   return (
     <div className="space-y-8">
       <form ref={keepTyped} action={send} noValidate className="space-y-5">
-        <ErrorSummary errors={state.message ? [{ name: '', message: state.message }] : problems} />
+        <ErrorSummary message={state.message} errors={problems} />
         <input type="hidden" name="form_id" value={form_id} />
         <TextField
           name="page"

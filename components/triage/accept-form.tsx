@@ -74,7 +74,7 @@ export function AcceptForm({
 
   return (
     <form action={send} noValidate className="space-y-8" aria-label="Accept this lead">
-      <ErrorSummary errors={state.message ? [{ name: '', message: state.message }] : problems} />
+      <ErrorSummary message={state.message} errors={problems} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

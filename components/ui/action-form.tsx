@@ -77,7 +77,7 @@ export function ActionForm({
 
   return (
     <form action={send} noValidate className="space-y-5">
-      <ErrorSummary errors={state.message ? [{ name: '', message: state.message }] : problems} />
+      <ErrorSummary message={state.message} errors={problems} />
       {state.made && <MadeLink label={made} url={state.made} note={made_note} copy={made_note && 'Copy'} />}
       <FormFields fields={fields} state={{ ...state, errors }} read_only={read_only} />
       {read_only ? (

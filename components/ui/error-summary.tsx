@@ -4,13 +4,16 @@ import { useEffect, useRef } from 'react';
 
 interface ErrorSummaryProps {
   title?: string;
+  /** What the refusal says about the whole form. It comes before the errors of the fields. */
+  message?: string;
   /** `name` is the id of the control that the message links to. An empty name gives a message without a link. */
   errors: { name: string; message: string }[];
 }
 
 /** Lists all errors of a refused form above the form, and takes focus whenever the list changes. */
-export function ErrorSummary({ title = 'There is a problem', errors }: ErrorSummaryProps) {
+export function ErrorSummary({ title = 'There is a problem', message: whole, errors: of_fields }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
+  const errors = whole === undefined ? of_fields : [{ name: '', message: whole }, ...of_fields];
   const said = errors.map(({ name, message }) => `${name}:${message}`).join('\n');
 
   useEffect(() => {

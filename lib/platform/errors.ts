@@ -67,6 +67,9 @@ export class AppError extends Error {
   }
 }
 
+/** The message of a refusal that says everything in the messages of its fields. */
+export const see_fields = 'Something needs another look.';
+
 /** Returns whether an error is a refusal, whichever bundle's AppError it is. */
 export function isRefusal(error: unknown): error is AppError {
   return error instanceof Error && 'refusal' in error && error.refusal === true;

@@ -3,7 +3,7 @@ import type { Context, Operator, Staff } from '../../platform/context';
 import type { Db } from '../../platform/db/schema';
 import { inTransaction } from '../../platform/db/transaction';
 import { env } from '../../platform/env';
-import { AppError, notFound } from '../../platform/errors';
+import { AppError, notFound, see_fields } from '../../platform/errors';
 import { recordEvent } from '../../events/record';
 import { requireRole } from '../../people/users/roles';
 import type { Application } from './presenter';
@@ -53,7 +53,7 @@ export function updateApplication(ctx: Context<Staff>, id: number, input: Update
     for (const uri of input.redirect_uris) {
       const problem = problemOf(uri, before.kind);
       if (problem)
-        throw new AppError('invalid', 'Something needs another look.', {
+        throw new AppError('invalid', see_fields, {
           redirect_uris: [`${uri.slice(0, 100)}: ${problem}`],
         });
     }

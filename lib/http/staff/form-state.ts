@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { AppError, fieldErrors, isRefusal, type FieldErrors } from '../../platform/errors';
+import { AppError, fieldErrors, isRefusal, see_fields, type FieldErrors } from '../../platform/errors';
 import { digest } from '../../platform/secrets';
 
 /**
@@ -34,7 +34,7 @@ export function parseForm<S extends z.ZodType>(
   if (parsed.success) return parsed.data;
   throw new AppError(
     'invalid',
-    'Something needs another look.',
+    see_fields,
     fieldErrors(parsed.error.issues, given, ([name]) => String(name ?? '')),
   );
 }
@@ -52,7 +52,14 @@ export function actionOf<I extends { action_id: string }>(form: I): I {
 export function refusal(error: unknown, form: FormData): FormState {
   if (!isRefusal(error)) throw error;
   const values = Object.fromEntries(Object.entries(textsOf(form)).filter(([name]) => !name.includes('password')));
-  return { message: Object.keys(error.fields).length > 0 ? undefined : error.message, errors: error.fields, values };
+  return { message: ownMessage(error), errors: error.fields, values };
+}
+
+/** Returns a refusal's message, or undefined when the messages of its fields already say the same. */
+function ownMessage({ message, fields }: AppError): string | undefined {
+  const withoutPeriod = (text: string) => text.replace(/\.$/, '');
+  const said = [see_fields, ...Object.values(fields).flat()].map(withoutPeriod);
+  return Object.keys(fields).length > 0 && said.includes(withoutPeriod(message)) ? undefined : message;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Context, Staff } from '../../platform/context';
 import { groupCommit } from '../../platform/db/group-commit';
-import { AppError } from '../../platform/errors';
+import { AppError, see_fields } from '../../platform/errors';
 import { recordEvent } from '../../events/record';
 import { requireRole } from '../../people/users/roles';
 import { getForm } from './get';
@@ -31,7 +31,7 @@ export function setHiddenFields(
     const before = definition.fields.filter(({ type }) => type === 'hidden').map(({ name }) => name);
     const taken = names.filter((name) => asked.some((field) => field.name === name));
     if (taken.length > 0)
-      throw new AppError('invalid', 'Something needs another look.', {
+      throw new AppError('invalid', see_fields, {
         names: taken.map((name) => `“${name}” is a field that the form asks for`),
       });
     if (names.length === before.length && names.every((name) => before.includes(name))) return definition;

@@ -110,6 +110,5 @@ function refuseToUndo(present: FirmSettings, wanted: UpdateFirm): void {
   if (Object.keys(fields).length === 0) return;
   const message =
     'Somebody else has changed these settings since you opened this page. Nothing is saved yet: each field that differs shows the saved value. Correct the fields, then save again.';
-  // The message for the whole form comes before the messages of its fields.
-  throw new AppError('conflict', message, { '': [message], ...fields });
+  throw new AppError('conflict', message, fields);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CreateContact } from '@/lib/records/contacts/schema';
-import { actionOf, parseForm } from '@/lib/http/staff/form-state';
-import { isRefusal } from '@/lib/platform/errors';
+import { actionOf, parseForm, refusal } from '@/lib/http/staff/form-state';
+import { AppError, isRefusal, see_fields } from '@/lib/platform/errors';
 import { UpdateFirm } from '@/lib/people/firms/schema';
 import { CreateFirm } from '@/lib/setup/schema';
 import { AddNote } from '@/lib/records/notes/schema';
@@ -62,5 +62,22 @@ describe('the errors of a form field', () => {
     expect(
       refused(UpdateFirm, { name: 'Firm', time_zone: 'UTC', locale: 'en', sites: 'one two\nthree four' }).sites,
     ).toHaveLength(2);
+  });
+});
+
+describe('the message of a refused form', () => {
+  const messageOf = (message: string, fields: Record<string, string[]>) =>
+    refusal(new AppError('conflict', message, fields), new FormData()).message;
+
+  test('a refusal with field errors also shows its own message when the field errors do not say the same', () => {
+    expect(messageOf('Nothing is saved yet.', { name: ['The saved value is now Reed & Co'] })).toBe(
+      'Nothing is saved yet.',
+    );
+    expect(messageOf('Lead not found', {})).toBe('Lead not found');
+  });
+
+  test('a refusal shows no message beside a field error with the same text, or one that only points to the fields', () => {
+    expect(messageOf('Choose a status from the list.', { status: ['Choose a status from the list'] })).toBeUndefined();
+    expect(messageOf(see_fields, { name: ['Required'] })).toBeUndefined();
   });
 });
