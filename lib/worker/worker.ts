@@ -7,6 +7,8 @@ import { beat, heartbeat_ms } from '../platform/health/heartbeat';
 import { all_destinations } from './destinations';
 import { rereadSome } from './reread';
 import { sweep } from './sweep';
+import { matchInboxLeads } from '../inbox/duplicates/match';
+import { readableLead } from '../inbox/leads/readable';
 import { gatherCounts } from '../inbox/leads/gather-counts';
 import { wakeDueInboxLeads } from '../inbox/leads/wake';
 import { log } from '../platform/log';
@@ -20,12 +22,13 @@ const index_ms = 1_000;
 const count_ms = 2_000;
 /** How late a snooze may end. */
 const snooze_ms = 1_000;
+const match_ms = 500;
 const reread_ms = 5_000;
 /**
- * The pause between two batches of records whose phone numbers and names are parsed again, so that a long job does not
- * keep the database busy.
+ * The pause between two batches of a long job, such as parsing the phone numbers and names of all records again, so that
+ * it does not keep the database busy.
  */
-const reread_pause_ms = 20;
+const batch_pause_ms = 20;
 const sweep_ms = 10 * 60_000;
 /** The longest pause between two tries while the database is unreachable. */
 const longest_wait_ms = 15_000;
@@ -38,7 +41,8 @@ interface WorkerOptions {
 }
 
 /**
- * Starts the background work: deliveries, the search index, ending snoozes, counts, parsing stored phone numbers and names again after
+ * Starts the background work: deliveries, the search index, ending snoozes, counts, possible duplicates, parsing stored phone
+ * numbers and names again after
  * an upgrade, and deleting expired rows. This function never throws: while the database is unreachable it retries less
  * often, logs that once, and continues when the database is back. Several workers may run on one database.
  *
@@ -54,12 +58,18 @@ export function startWorker(
   const courier = createCourier(ctx, destinations, () => deliveries.wake());
   const rereads = repeat('rereads', reread_ms, async () => {
     if (!(await rereadSome(ctx))) return;
-    await delay(reread_pause_ms);
+    await delay(batch_pause_ms);
     rereads.wake();
+  });
+  const matches = repeat('matches', match_ms, async () => {
+    if ((await matchInboxLeads(ctx, readableLead)) === 0) return;
+    await delay(batch_pause_ms);
+    matches.wake();
   });
   const chores = [
     deliveries,
     rereads,
+    matches,
     repeat('search index', index_ms, async () => void (await indexNewInboxLeads(db))),
     repeat('snoozes', snooze_ms, async () => void (await wakeDueInboxLeads(ctx))),
     repeat('counts', count_ms, () => gatherCounts(ctx)),

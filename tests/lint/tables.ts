@@ -18,6 +18,10 @@ export const table_owners: Record<string, string> = {
   forms: 'intake/forms',
   idempotency_keys: 'access/replays',
   inbox_lead_counts: 'inbox/leads',
+  inbox_lead_keys: 'inbox/duplicates',
+  inbox_lead_match_states: 'inbox/duplicates',
+  inbox_lead_matches: 'inbox/duplicates',
+  inbox_lead_merges: 'inbox/triage',
   inbox_lead_words: 'inbox/leads',
   inbox_leads: 'inbox/leads',
   inbox_tokens: 'access/inbox-tokens',
@@ -60,6 +64,8 @@ const read_beside_own: Record<string, string[]> = {
   'delivery/outbox': ['firms'],
   // These tables hold the name of the user or application that caused an event.
   events: ['oauth_applications', 'users'],
+  // Leads write their keys, so the search for duplicates stands below them.
+  'inbox/duplicates': ['inbox_leads'],
   'inbox/leads': ['locations', 'matter_types', 'sources'],
   'intake/forms': ['firms'],
   'people/sessions': ['memberships'],

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Db, EventsTable, Form, NewInboxLead } from '../../platform/db/schema';
 import { storeWords } from '../../platform/db/search-words';
+import { storeNewKeys } from '../../inbox/duplicates/store-keys';
 import { readWords } from '../../inbox/leads/search-text';
 
 /** The columns of an inserted lead that its event needs. */
@@ -15,14 +16,28 @@ export async function insertInboxLeads(db: Db, leads: NewInboxLead[]): Promise<I
     .insertInto('inbox_leads')
     .values(leads)
     .onConflict((conflict) => conflict.columns(['firm_id', 'idempotency_key']).doNothing())
-    .returning(['id', 'firm_id', 'idempotency_key', 'search_text', 'from_message', 'answers'])
+    .returning([
+      'id',
+      'firm_id',
+      'idempotency_key',
+      'search_text',
+      'from_message',
+      'answers',
+      'first_name',
+      'last_name',
+      'email',
+      'phones',
+      'inbox_view',
+    ])
     .execute();
-  for (const [firm_id, of_firm] of Map.groupBy(inserted, (lead) => lead.firm_id))
+  for (const [firm_id, of_firm] of Map.groupBy(inserted, (lead) => lead.firm_id)) {
+    await storeNewKeys(db, firm_id, of_firm);
     await storeWords(
       db,
       firm_id,
       of_firm.map((lead) => ({ inbox_lead_id: lead.id, words: readWords(lead) })),
     );
+  }
   return inserted;
 }
 

@@ -2,6 +2,7 @@ import type { Context, Staff } from '../../platform/context';
 import type { InboxLead } from '../../platform/db/schema';
 import { recordEvent } from '../../events/record';
 import { getCountry } from '../../people/firms/country';
+import { storeNewKeys } from '../duplicates/store-keys';
 import { newNames } from './create';
 import { insertInboxLead } from './queries';
 import { readableLead } from './readable';
@@ -41,6 +42,7 @@ export async function copyInboxLead(ctx: Context<Staff>, row: InboxLead, action_
     updated_at: now,
   });
   if (!lead) throw new Error('This action has filed a lead already');
+  await storeNewKeys(ctx.db, lead.firm_id, [readableLead(lead)]);
   await recordEvent(ctx, {
     type: 'inbox_lead.created',
     firm_id: lead.firm_id,

@@ -6,6 +6,7 @@ import { recordEvent } from '../../events/record';
 import { getCountry } from '../../people/firms/country';
 import { newGlobalId } from '../../platform/global-id';
 import { enqueue } from '../../delivery/outbox/enqueue';
+import { storeNewKeys } from '../duplicates/store-keys';
 import { fitColumns } from './fit';
 import { findInboxLeadByKey, findInboxLeadUnder, holdAnswers, insertInboxLead } from './queries';
 import { readableLead } from './readable';
@@ -100,6 +101,7 @@ async function file(
   });
   if (!lead) return { lead: await findInboxLeadByKey(db, actor.firm_id, idempotency_key), outcome: 'repeated' };
 
+  await storeNewKeys(db, actor.firm_id, [readableLead(lead)]);
   await recordEvent(ctx, { type: 'inbox_lead.created', firm_id: actor.firm_id, inbox_lead_id: lead.id });
   await wakeLeadsOfSamePerson(ctx, lead);
   if (!suspected) await enqueue(ctx, { event: 'inbox_lead.created', inbox_lead_id: lead.id });

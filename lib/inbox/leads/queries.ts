@@ -392,6 +392,7 @@ export function holdInboxLeadsAfter(db: Db, firm_id: number, after_id: number, l
       'search_text',
       'from_message',
       'answers',
+      'inbox_view',
     ])
     .where('firm_id', '=', firm_id)
     .where('id', '>', after_id)

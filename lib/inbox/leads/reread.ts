@@ -1,12 +1,13 @@
 import type { Context, System } from '../../platform/context';
 import { reindexInboxLeads, reindexWords } from '../../platform/db/search-index';
 import { getCountry } from '../../people/firms/country';
+import { storeKeysAgain } from '../duplicates/store-keys';
 import { holdInboxLeadsAfter, storeInboxLeadWords, updateInboxLeadReading } from './queries';
 import { readableLead } from './readable';
 import { readLead } from './search-text';
 
 /**
- * Computes search texts, search words and phone numbers of the next stored leads again with the current rules, for the
+ * Computes search texts, search words, phone numbers and the keys for duplicates of the next stored leads again with the current rules, for the
  * jobs that parse stored phone numbers and names again. Typed text, versions and `updated_at` stay unchanged. Call it
  * in a transaction.
  * @returns the last id that was processed; undefined when no lead follows `after_id`
@@ -31,6 +32,11 @@ export async function rereadInboxLeads(
     await updateInboxLeadReading(db, actor.firm_id, lead.id, read);
     if (read.search_text !== lead.search_text) reindexed.push(lead.id);
   }
+  await storeKeysAgain(
+    db,
+    actor.firm_id,
+    leads.map((lead) => ({ ...readableLead(lead), phones: readLead(readableLead(lead), country).phones })),
+  );
   await reindexInboxLeads(db, reindexed);
   await reindexWords(
     db,

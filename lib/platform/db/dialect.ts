@@ -42,11 +42,11 @@ export function skipLocked<T extends keyof Database, O>(
 
 /**
  * Locks the selected rows until this transaction ends, so that nobody changes them between a read and the write that
- * depends on it. SQLite's writing transactions already run one after another.
+ * depends on it. New rows may still refer to them. SQLite's writing transactions already run one after another.
  */
 export function lockForChange<T extends keyof Database, O>(
   db: Db,
   query: SelectQueryBuilder<Database, T, O>,
 ): SelectQueryBuilder<Database, T, O> {
-  return isPostgres(db) ? query.forUpdate() : query;
+  return isPostgres(db) ? query.forNoKeyUpdate() : query;
 }

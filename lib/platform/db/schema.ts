@@ -19,6 +19,10 @@ export interface Database {
   inbox_leads: InboxLeadsTable;
   inbox_lead_counts: InboxLeadCountsTable;
   inbox_lead_words: InboxLeadWordsTable;
+  inbox_lead_keys: InboxLeadKeysTable;
+  inbox_lead_match_states: InboxLeadMatchStatesTable;
+  inbox_lead_matches: InboxLeadMatchesTable;
+  inbox_lead_merges: InboxLeadMergesTable;
   events: EventsTable;
   event_details: EventDetailsTable;
   outbox: OutboxTable;
@@ -272,6 +276,57 @@ export interface InboxLeadWordsTable {
   firm_id: number;
   /** SQLite: text, each word between spaces. PostgreSQL: tsvector. */
   words: string;
+}
+
+/** The keys by which possible duplicates of a lead are found (lib/inbox/duplicates/keys.ts). Written with the lead. */
+export interface InboxLeadKeysTable {
+  firm_id: number;
+  key: string;
+  inbox_lead_id: number;
+}
+
+/** Whether possible duplicates of a lead were looked for. Written with the lead. */
+export interface InboxLeadMatchStatesTable {
+  inbox_lead_id: number;
+  firm_id: number;
+  /** The lead's own `inbox_view`, which a trigger repeats here. */
+  inbox_view: InboxView | null;
+  /** How many matches of the lead are not settled. */
+  match_count: number;
+  /** When the worker looked for duplicates; null until then. */
+  checked_at: string | null;
+}
+
+/** Two leads that are likely one person's. */
+export interface InboxLeadMatchesTable {
+  firm_id: number;
+  inbox_lead_id: number;
+  /** The lead of the two with the smaller id. */
+  other_id: number;
+  /** From 60 to 100 (lib/inbox/duplicates/compare.ts). */
+  score: number;
+  /** Why, in words for staff; contains no data of the leads. */
+  evidence: string;
+  created_at: string;
+  /** When staff merged the two leads; null again after a split. */
+  settled_at: string | null;
+}
+
+/** The merge of a lead into another one, with what a split needs. */
+export interface InboxLeadMergesTable {
+  id: Generated<number>;
+  firm_id: number;
+  /** The lead that was ignored as a duplicate, and the one that was kept. */
+  inbox_lead_id: number;
+  into_id: number;
+  action_id: string;
+  /** JSON: the columns that the merge changed, of each lead before and after the merge. */
+  original: string;
+  into_original: string;
+  merged: string;
+  into_merged: string;
+  created_at: string;
+  split_at: string | null;
 }
 
 /**
@@ -688,6 +743,7 @@ export type MatterLocation = Selectable<LocationsTable>;
 export type ContactStatus = Selectable<ContactStatusesTable>;
 export type MatterStatus = Selectable<MatterStatusesTable>;
 export type Note = Selectable<NotesTable>;
+export type InboxLeadMerge = Selectable<InboxLeadMergesTable>;
 export type Triage = Selectable<TriagesTable>;
 export type CustomAction = Selectable<CustomActionsTable>;
 export type OAuthApplication = Selectable<OAuthApplicationsTable>;

@@ -8,6 +8,7 @@ import * as readPhoneNumbers from './2026_11_28_read_phone_numbers';
 import * as takeOneName from './2026_11_28_take_one_name';
 import * as searchMessages from './2026_11_29_search_messages';
 import * as assignAndSnooze from './2026_11_30_assign_and_snooze';
+import * as findDuplicates from './2026_11_30_find_duplicates';
 
 /**
  * All migrations in the order they are applied, which is that of their names. Add new ones at the end; never edit or
@@ -23,4 +24,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_28_take_one_name': takeOneName,
   '2026_11_29_search_messages': searchMessages,
   '2026_11_30_assign_and_snooze': assignAndSnooze,
+  '2026_11_30_find_duplicates': findDuplicates,
 };
