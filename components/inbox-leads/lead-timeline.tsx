@@ -80,6 +80,12 @@ function sentence({ type, user_name, details, undone_at }: TimelineEntry, time_z
       return `${who} restored a call`;
     case 'inbox_lead.opened':
       return `${who} opened the lead for the first time`;
+    case 'inbox_lead.merged':
+      return details['into_reference']
+        ? `${who} merged the lead into lead ${String(details['into_reference'])}`
+        : `${who} merged lead ${String(details['from_reference'])} into this lead`;
+    case 'inbox_lead.split':
+      return `${who} split the lead from lead ${String(details['into_reference'] ?? details['from_reference'])}`;
     case 'custom_action.opened':
       return `${who} opened ${String(details['label'] ?? 'a custom action')}`;
     case 'delivery.succeeded':

@@ -23,6 +23,8 @@ export const EventType = z.enum([
   'inbox_lead.call_removed',
   'inbox_lead.call_restored',
   'inbox_lead.opened',
+  'inbox_lead.merged',
+  'inbox_lead.split',
   'contact.created',
   'contact.updated',
   'contact.removed',

@@ -6,6 +6,7 @@ import * as contacts from '@/lib/records/contacts/queries';
 import * as customActions from '@/lib/records/custom-actions/queries';
 import { isPostgres } from '@/lib/platform/db/dialect';
 import type { Db } from '@/lib/platform/db/schema';
+import * as duplicates from '@/lib/inbox/duplicates/queries';
 import * as email from '@/lib/delivery/email/queries';
 import * as events from '@/lib/events/queries';
 import * as forms from '@/lib/intake/forms/queries';
@@ -166,6 +167,7 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
     inboxLeads.updateInboxLeadOpened(db, mine, theirs.lead_id, now),
   'inboxLeads.updateInboxLeadReading': (db, mine, theirs) =>
     inboxLeads.updateInboxLeadReading(db, mine, theirs.lead_id, { phones: '[]', search_text: 'changed' }),
+  'inboxLeads.holdInboxLeads': (db, mine, theirs) => inboxLeads.holdInboxLeads(db, mine, [theirs.lead_id]),
   'inboxLeads.updateInboxLead': (db, mine, theirs) =>
     inboxLeads.updateInboxLead(db, mine, theirs.lead_id, 1, { first_name: 'changed' }),
 
@@ -213,6 +215,8 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
     matterTypes.updateDefaultMatterType(db, mine, theirs.matter_type_id, later),
 
   'matters.findMatter': (db, mine, theirs) => matters.findMatter(db, mine, theirs.matter_id),
+  'matters.selectContactsWithCategory': (db, mine, theirs) =>
+    matters.selectContactsWithCategory(db, mine, [theirs.contact_id], 'intake'),
   'matters.updateMatterAt': (db, mine, theirs) =>
     matters.updateMatterAt(db, mine, theirs.matter_id, 1, { description: 'changed' }),
   'matters.holdMattersAfter': (db, mine) => matters.holdMattersAfter(db, mine, 0, 1_000),
@@ -277,6 +281,22 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
 
   'seed.findFirstForm': (db, mine) => seed.findFirstForm(db, mine),
 
+  'duplicates.selectKeys': (db, mine, theirs) => duplicates.selectKeys(db, mine, [theirs.lead_id]),
+  'duplicates.deleteKeys': (db, mine, theirs) => duplicates.deleteKeys(db, mine, [theirs.lead_id]),
+  'duplicates.selectMatchedLeads': (db, mine, theirs) => duplicates.selectMatchedLeads(db, mine, [theirs.lead_id]),
+  'duplicates.selectMatches': (db, mine, theirs) => duplicates.selectMatches(db, mine, theirs.lead_id),
+  'duplicates.deleteOpenMatches': (db, mine, theirs) => duplicates.deleteOpenMatches(db, mine, theirs.lead_id, []),
+  'duplicates.updateMatchSettled': (db, mine, theirs) =>
+    duplicates.updateMatchSettled(db, mine, [theirs.lead_id, theirs.reopened_lead_id], later),
+  'duplicates.updateMatchCounts': (db, mine, theirs) => duplicates.updateMatchCounts(db, mine, [theirs.lead_id]),
+  'duplicates.updateChecked': (db, mine, theirs) => duplicates.updateChecked(db, mine, theirs.lead_id, later),
+  'duplicates.findMatchState': (db, mine, theirs) => duplicates.findMatchState(db, mine, theirs.lead_id),
+  'duplicates.countMatched': (db, mine) => duplicates.countMatched(db, mine, 100),
+  'duplicates.selectMatched': (db, mine) => duplicates.selectMatched(db, mine, { limit: 100 }),
+  'duplicates.selectMatchCounts': (db, mine, theirs) => duplicates.selectMatchCounts(db, mine, [theirs.lead_id]),
+
+  'triage.findOpenMerge': (db, mine, theirs) => triage.findOpenMerge(db, mine, theirs.lead_id),
+  'triage.updateMergeSplit': (db, mine, theirs) => triage.updateMergeSplit(db, mine, theirs.merge_id, later),
   'triage.findOpenTriage': (db, mine, theirs) => triage.findOpenTriage(db, mine, theirs.lead_id),
   'triage.updateTriageUndone': (db, mine, theirs) => triage.updateTriageUndone(db, mine, theirs.triage_id, later),
   'triage.updateTriageReopened': (db, mine, theirs) =>
@@ -366,6 +386,13 @@ const exempt: Record<string, string> = {
   'seed.insertInboxLeads': 'an insert names its firm',
   'seed.insertEvents': 'an insert names its firm',
   'seed.findFirmId': "the firm's own row, by its id",
+  'duplicates.insertKeys': 'an insert names its firm; the foreign key to the lead holds the firm too',
+  'duplicates.upsertWaiting': 'an insert names its firm; the foreign key to the lead holds the firm too',
+  'duplicates.upsertMatches': 'an insert names its firm; the foreign keys to both leads hold the firm too',
+  'duplicates.holdMatching': 'reads and changes no row',
+  'duplicates.selectWaiting': 'ids for the worker, which works for every firm',
+  'duplicates.selectCandidateIds': 'raw SQL: its control is the test below',
+  'triage.insertMerge': 'an insert names its firm; the foreign keys to both leads hold the firm too',
   'triage.insertTriage': 'an insert names its firm; its foreign keys hold the firm too',
   'users.findUserByEmail': 'a user belongs to the installation; sign-in asks by address',
   'users.findUser': 'a user belongs to the installation; asked for oneself, or after findMembership',
@@ -428,6 +455,15 @@ describeDatabases(
       expect(await inboxLeads.selectSources(db, theirs.firm_id, 100)).toEqual([theirs.marker]);
     });
 
+    test('the leads that share a key with a lead are leads of its firm', async () => {
+      const { db } = get();
+      const [theirs, mine] = [await plant(db), await plant(db)];
+      await duplicates.insertKeys(db, mine.firm_id, [{ inbox_lead_id: mine.lead_id, key: theirs.marker }]);
+      const found = (firm_id: number) => duplicates.selectCandidateIds(db, firm_id, 0, [theirs.marker], 10);
+      expect(await found(mine.firm_id)).toEqual([mine.lead_id]);
+      expect(await found(theirs.firm_id)).toEqual([theirs.lead_id]);
+    });
+
     test('only the firm that made an application sees how many users of other firms have authorized it', async () => {
       const { db } = get();
       const [theirs, mine] = [await plant(db), await plant(db)];
@@ -467,6 +503,7 @@ test("every query of a firm's rows is either tested here or exempt for a stated 
     apiCalls,
     contacts,
     customActions,
+    duplicates,
     email,
     events,
     forms,
@@ -505,6 +542,7 @@ test("every query of a firm's rows is either tested here or exempt for a stated 
     'delivery/email',
     'delivery/outbox',
     'events',
+    'inbox/duplicates',
     'inbox/leads',
     'inbox/triage',
     'intake/forms',
@@ -561,6 +599,7 @@ async function plant(db: Db) {
     snoozed_until: later,
   });
   const records = await plantRecords(db, { firm_id, user_id, lead_id, marker });
+  const merge_id = await plantMatch(db, firm_id, [lead_id, records.reopened_lead_id], marker);
   const oauth = await plantOAuth(db, { firm_id, user_id, marker });
   const refused_origin = `https://${marker}.example`;
   await db
@@ -642,6 +681,7 @@ async function plant(db: Db) {
   return {
     ...firm,
     ...records,
+    merge_id,
     reread_id: reread.id,
     ...oauth,
     inbox_token_id: token.id,
@@ -657,6 +697,27 @@ async function plant(db: Db) {
     pending_id: await message('pending'),
     dead_id: await message('dead'),
   };
+}
+
+/** Inserts a key, a match and a merge of two leads, and returns the merge's id. */
+async function plantMatch(db: Db, firm_id: number, pair: [number, number], marker: string): Promise<number> {
+  const [inbox_lead_id, into_id] = pair;
+  await db.insertInto('inbox_lead_keys').values({ firm_id, key: marker, inbox_lead_id }).execute();
+  // Not the true count, so that a query that counts again changes the row.
+  const state = { inbox_lead_id, firm_id, inbox_view: 'untriaged' as const, match_count: 7, checked_at: now };
+  await db.insertInto('inbox_lead_match_states').values(state).execute();
+  const match = { inbox_lead_id: Math.max(...pair), other_id: Math.min(...pair), score: 90, evidence: marker };
+  await db
+    .insertInto('inbox_lead_matches')
+    .values({ firm_id, ...match, created_at: now })
+    .execute();
+  const texts = { original: marker, into_original: marker, merged: marker, into_merged: marker };
+  const merge = await db
+    .insertInto('inbox_lead_merges')
+    .values({ firm_id, inbox_lead_id, into_id, action_id: randomUUID(), ...texts, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return merge.id;
 }
 
 /** Runs the query in a transaction, returns its result and the rows it leaves, and rolls back. */
@@ -702,6 +763,10 @@ const tables = [
   'matter_assignees',
   'notes',
   'triages',
+  'inbox_lead_keys',
+  'inbox_lead_match_states',
+  'inbox_lead_matches',
+  'inbox_lead_merges',
   'custom_actions',
   'custom_action_nonces',
   'oauth_applications',
@@ -713,6 +778,13 @@ const tables = [
   'rereads',
 ] as const;
 
+/** The columns that order the rows of tables without an id. */
+const ordered: Partial<Record<(typeof tables)[number], string>> = {
+  inbox_lead_keys: 'key',
+  inbox_lead_match_states: 'inbox_lead_id',
+  inbox_lead_matches: 'inbox_lead_id',
+};
+
 /**
  * Returns all rows of a firm by table. On PostgreSQL one query reads all tables, because the function runs twice for
  * each tested query.
@@ -721,7 +793,7 @@ async function rowsOf(db: Db, { firm_id }: Planted): Promise<unknown> {
   if (isPostgres(db)) {
     const columns = tables.map(
       (table) =>
-        sql`(select json_agg(row order by row.id) from ${sql.table(table)} row where firm_id = ${firm_id}) as ${sql.ref(table)}`,
+        sql`(select json_agg(row order by row.${sql.ref(ordered[table] ?? 'id')}) from ${sql.table(table)} row where firm_id = ${firm_id}) as ${sql.ref(table)}`,
     );
     return (await sql`select ${sql.join(columns)}`.execute(db)).rows[0];
   }
@@ -731,7 +803,7 @@ async function rowsOf(db: Db, { firm_id }: Planted): Promise<unknown> {
       .selectFrom(table as 'contacts')
       .selectAll()
       .where('firm_id', '=', firm_id)
-      .orderBy('id')
+      .orderBy((ordered[table] ?? 'id') as 'id')
       .execute();
   return rows;
 }

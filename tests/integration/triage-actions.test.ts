@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { InboxLead } from '@/lib/platform/db/schema';
 import { getInboxLead } from '@/lib/inbox/leads/get';
-import { createMatterType } from '@/lib/records/lists/matter-types/create';
+import { createEntry } from '@/lib/records/lists/entries';
+import { matter_type_list } from '@/lib/records/lists/matter-types/matter-type-list';
 import { createContact } from '@/lib/records/contacts/create';
 import { listNotes } from '@/lib/records/notes/list';
 import { outcomeOf } from '@/lib/inbox/triage/outcome';
@@ -15,8 +16,9 @@ import { changeOf, fileLead, inHours, storedLead, triageOffice } from '../suppor
 describeDatabases('accepting a lead with the suggestion', (get) => {
   test('a lead without a known contact becomes a person and a matter of its practice area, with the message in a note', async () => {
     const firm = await triageOffice(get().db);
-    const type = await createMatterType(
+    const type = await createEntry(
       { ...firm.staff, actor: { ...firm.staff.actor, role: 'admin' } },
+      matter_type_list,
       { name: 'Dog bites' },
     );
     const lead = await fileLead(firm, {

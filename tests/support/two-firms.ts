@@ -228,6 +228,8 @@ export const restless = [
   'idempotency_keys',
   'api_calls',
   'inbox_lead_counts',
+  'inbox_lead_match_states',
+  'inbox_lead_matches',
   'rereads',
 ];
 /** All tables that change only when a user or a program acts. */
@@ -243,8 +245,6 @@ export const tables = [
   'inbox_leads',
   'inbox_lead_words',
   'inbox_lead_keys',
-  'inbox_lead_match_states',
-  'inbox_lead_matches',
   'inbox_lead_merges',
   'events',
   'event_details',

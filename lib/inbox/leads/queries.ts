@@ -376,6 +376,20 @@ export function holdInboxLeadsToWake(db: Db, now: string, limit: number): Promis
   return skipLocked(db, leads).execute();
 }
 
+/**
+ * Returns these leads, without erased ones, and locks them in the order of their ids until the transaction ends.
+ */
+export function holdInboxLeads(db: Db, firm_id: number, ids: readonly number[]): Promise<InboxLead[]> {
+  const leads = db
+    .selectFrom('inbox_leads')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('id', 'in', ids)
+    .where('state', '<>', 'erased')
+    .orderBy('id');
+  return lockForChange(db, leads).execute();
+}
+
 /** Returns the next leads after an id, ascending, without erased ones, and locks them until the transaction ends. */
 export function holdInboxLeadsAfter(db: Db, firm_id: number, after_id: number, limit: number) {
   const leads = db

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import { countUnion } from '../../platform/db/count-union';
-import type { Db, Triage, TriagesTable } from '../../platform/db/schema';
+import type { Db, InboxLeadMerge, InboxLeadMergesTable, Triage, TriagesTable } from '../../platform/db/schema';
 
 export async function insertTriage(db: Db, triage: Insertable<TriagesTable>): Promise<void> {
   await db.insertInto('triages').values(triage).execute();
@@ -96,4 +96,28 @@ export async function countOtherLeads(db: Db, firm_id: number, made: Made, triag
       .where('undone_at', 'is', null)
       .where('id', '<>', triage_id);
   return countUnion(db, into('contact_id'), into('matter_id'));
+}
+
+export async function insertMerge(db: Db, merge: Insertable<InboxLeadMergesTable>): Promise<void> {
+  await db.insertInto('inbox_lead_merges').values(merge).execute();
+}
+
+/** Returns the merge of a lead into another one; undefined when it was not merged, or was split again. */
+export function findOpenMerge(db: Db, firm_id: number, inbox_lead_id: number): Promise<InboxLeadMerge | undefined> {
+  return db
+    .selectFrom('inbox_lead_merges')
+    .selectAll()
+    .where('firm_id', '=', firm_id)
+    .where('inbox_lead_id', '=', inbox_lead_id)
+    .where('split_at', 'is', null)
+    .executeTakeFirst();
+}
+
+export async function updateMergeSplit(db: Db, firm_id: number, id: number, split_at: string): Promise<void> {
+  await db
+    .updateTable('inbox_lead_merges')
+    .set({ split_at })
+    .where('firm_id', '=', firm_id)
+    .where('id', '=', id)
+    .execute();
 }

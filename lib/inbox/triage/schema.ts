@@ -61,6 +61,31 @@ export type AcceptInboxLead = z.output<typeof AcceptInboxLead>;
 export const AcceptSuggested = ChangeInboxLead;
 export type AcceptSuggested = z.output<typeof AcceptSuggested>;
 
+/** A change of a lead and of the lead into which it is or was merged, each at the version that the page showed. */
+export const ChangeTwoLeads = ChangeInboxLead.extend({ into_id: id, into_version: id });
+export type ChangeTwoLeads = z.output<typeof ChangeTwoLeads>;
+
+const side = z.enum(['into', 'merged'], 'Choose a value').default('into');
+
+/** From which lead each field of the kept lead comes. The source brings its referring page and attribution. */
+export const MergeFields = z.object({
+  first_name: side,
+  last_name: side,
+  email: side,
+  phone_number: side,
+  from_source: side,
+  from_message: z.enum(['into', 'merged', 'both'], 'Choose a value').default('both'),
+});
+export type MergeFields = z.output<typeof MergeFields>;
+
+/** The merge of a lead into the lead `into_id`, which is kept. */
+export const MergeInboxLeads = ChangeTwoLeads.extend({ fields: MergeFields });
+export type MergeInboxLeads = z.output<typeof MergeInboxLeads>;
+
+/** The undo of a merge. */
+export const SplitInboxLeads = ChangeTwoLeads;
+export type SplitInboxLeads = z.output<typeof SplitInboxLeads>;
+
 /** The query of the accept page's URL: a search for existing contacts and matters. */
 export const FindTarget = z.object({
   q: z

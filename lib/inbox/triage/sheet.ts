@@ -103,7 +103,7 @@ type InitialChoices = Pick<
 export function initialChoices(
   lead: InboxLeadDetail,
   matches: Awaited<ReturnType<typeof findContactsByPoints>>,
-  types: Awaited<ReturnType<typeof listMatterTypes>>,
+  types: Awaited<ReturnType<typeof listEntries<'matter_types'>>>,
   statuses: Awaited<ReturnType<typeof listMatterStatuses>>,
 ): InitialChoices {
   const area = lead.answers?.find(({ name }) => /^(practice_area|matter_type|case_type)$/.test(name))?.value;

@@ -2,7 +2,8 @@ import type { Context, Staff } from '../../platform/context';
 import type { InboxLead } from '../../platform/db/schema';
 import { AppError } from '../../platform/errors';
 import { findContactsByPoints } from '../../records/contacts/find-by-points';
-import { listMatterTypes } from '../../records/lists/matter-types/list';
+import { listEntries } from '../../records/lists/entries';
+import { matter_type_list } from '../../records/lists/matter-types/matter-type-list';
 import { listMatterStatuses } from '../../records/lists/statuses/list';
 import { changeInboxLead } from '../leads/change';
 import type { InboxLeadDetail } from '../leads/presenter';
@@ -51,7 +52,7 @@ async function suggest(
 ): Promise<{ suggestion: Suggestion; decision: AcceptInboxLead | undefined }> {
   const [matches, types, statuses] = await Promise.all([
     findContactsByPoints(ctx, pointsOfLead(lead, lead.phones)),
-    listMatterTypes(ctx),
+    listEntries(ctx, matter_type_list),
     listMatterStatuses(ctx),
   ]);
   const { chosen_contact, ...choices } = initialChoices(lead, matches, types, statuses);

@@ -282,6 +282,28 @@ export async function hasMatterWith(db: Db, firm_id: number, which: MattersWith)
   return matter !== undefined;
 }
 
+/** Returns which of these contacts have a matter with a status of this category, without removed matters. */
+export async function selectContactsWithCategory(
+  db: Db,
+  firm_id: number,
+  contact_ids: number[],
+  category: StatusCategory,
+): Promise<number[]> {
+  if (contact_ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('matters')
+    .innerJoin('matter_statuses', 'matter_statuses.id', 'matters.matter_status_id')
+    .select('matters.contact_id')
+    .distinct()
+    .where('matters.firm_id', '=', firm_id)
+    .where('matter_statuses.firm_id', '=', firm_id)
+    .where('matters.contact_id', 'in', contact_ids)
+    .where('matter_statuses.category', '=', category)
+    .where('matters.removed_at', 'is', null)
+    .execute();
+  return rows.flatMap(({ contact_id }) => (contact_id === null ? [] : [contact_id]));
+}
+
 /** Sets `updated_at` of the matters that refer to a contact or an entry of a list. */
 export async function touchMatterRows(db: Db, firm_id: number, which: MattersWith, now: string): Promise<void> {
   const [column, id] = columnOf(which);

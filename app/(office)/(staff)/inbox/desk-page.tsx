@@ -13,7 +13,8 @@ import { listForms } from '@/lib/intake/forms/list';
 import type { Context, Staff } from '@/lib/platform/context';
 import { initialsOf } from '@/lib/people/users/initials';
 import { listPeople } from '@/lib/people/users/list';
-import { listMatterTypes } from '@/lib/records/lists/matter-types/list';
+import { listEntries } from '@/lib/records/lists/entries';
+import { matter_type_list } from '@/lib/records/lists/matter-types/matter-type-list';
 import * as actions from './actions';
 import { inboxAddress } from './address';
 import { LastAction } from './last-action';
@@ -41,7 +42,7 @@ export async function DeskPage({ ctx, asked, inbox_lead_id, query, welcome }: De
     listFromSources(ctx),
     listForms(ctx),
     listPeople(ctx),
-    listMatterTypes(ctx),
+    listEntries(ctx, matter_type_list),
     inbox_lead_id === undefined ? undefined : getDeskLead(ctx, inbox_lead_id),
     cookies(),
   ]);
