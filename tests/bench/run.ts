@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { withPostgres } from './databases';
 
 /**
- * Runs a benchmark: `npm run bench -- lists | intake | live | api | backup | embed | spam [OPTIONS]`. Each prints its
+ * Runs a benchmark: `npm run bench -- lists | intake | live | api | backup | embed | spam | duplicates [OPTIONS]`. Each prints its
  * table and rewrites its section of lib/decisions/figures.md.
  */
 const { positionals, values } = parseArgs({
@@ -29,6 +29,7 @@ const benches: Record<string, () => Promise<{ bench: (options: typeof values) =>
   backup: () => import('./backup'),
   embed: () => import('./embed'),
   spam: () => import('./spam'),
+  duplicates: () => import('./duplicates'),
 };
 
 const wanted = benches[positionals[0] ?? ''];
