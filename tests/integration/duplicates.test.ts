@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   countPossibleDuplicates,
   listPossibleDuplicates,
@@ -13,6 +13,7 @@ import { ignoreInboxLead } from '@/lib/inbox/triage/ignore';
 import type { InboxLead } from '@/lib/platform/db/schema';
 import { requestReread } from '@/lib/platform/rereads/request';
 import { rereadSome } from '@/lib/worker/reread';
+import { startWorker } from '@/lib/worker/worker';
 import type { TestFirm } from '../support/builders';
 import { aFirm, aLead, noon } from '../support/builders';
 import { describeDatabases } from '../support/databases';
@@ -134,9 +135,9 @@ describeDatabases('possible duplicates', (get) => {
 
   test('escaped text of the Lead Inbox API is compared as people read it', async () => {
     const firm = await aFirm(get().db);
-    const one = { last_name: 'O&#039;Neil', email: null, phone_number: '212 555 0155' };
+    const one = { last_name: 'M&#252;ller', email: null, phone_number: '212 555 0155' };
     const lead = await file(firm, { ...one, first_name: 'Renée' }, 'inbox');
-    await file(firm, { first_name: 'Renee', last_name: 'ONeil', email: 'r@example.com', phone_number: null });
+    await file(firm, { first_name: 'Renee', last_name: 'Muller', email: 'r@example.com', phone_number: null });
     await work(firm);
     expect((await matchesOf(firm.staff, lead.id)).matches).toMatchObject([
       { evidence: expect.stringMatching(/^same name/) as string },
@@ -165,6 +166,19 @@ describeDatabases('possible duplicates', (get) => {
     await requestReread({ ...firm.staff, actor: { kind: 'system', firm_id: firm.firm_id } });
     while (await rereadSome({ db: firm.staff.db, now: () => noon })) continue;
     expect(await work(firm)).toBe(0);
+  });
+
+  test('the running worker looks for the duplicates of a lead soon after it was filed', async () => {
+    const firm = await aFirm(get().db);
+    const stop = startWorker(get().db, { destinations: {} });
+    try {
+      const [first] = [await file(firm), await file(firm)];
+      await vi.waitFor(async () => expect((await matchesOf(firm.staff, first.id)).matches).toHaveLength(1), {
+        timeout: 30_000,
+      });
+    } finally {
+      await stop();
+    }
   });
 
   test('two workers that look at the same leads at once store each match once', async () => {

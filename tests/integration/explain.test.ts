@@ -6,6 +6,8 @@ import { listContacts, pageOfContacts } from '@/lib/records/contacts/list';
 import { ListContacts } from '@/lib/records/contacts/schema';
 import type { Db } from '@/lib/platform/db/schema';
 import { selectRefusedSites } from '@/lib/intake/forms/queries';
+import { countPossibleDuplicates, listPossibleDuplicates } from '@/lib/inbox/duplicates/matches-of';
+import { selectCandidateIds, selectWaiting } from '@/lib/inbox/duplicates/queries';
 import { createInboxLead } from '@/lib/inbox/leads/create';
 import { countViews, listInboxLeads, listFromSources } from '@/lib/inbox/leads/list';
 import { holdInboxLeadsToWake, holdSnoozedInboxLeads } from '@/lib/inbox/leads/queries';
@@ -18,7 +20,7 @@ import { listAcceptedLeads, reopenedFrom } from '@/lib/inbox/triage/outcome';
 import { countOtherLeads } from '@/lib/inbox/triage/queries';
 import { seedInboxLeads } from '@/lib/cli/seed/seed-leads';
 import type { TestFirm } from '../support/builders';
-import { aFirm, aLead } from '../support/builders';
+import { aFirm, aLead, noon } from '../support/builders';
 import { describeDatabases } from '../support/databases';
 import type { TestOffice } from '../support/office';
 import { anOffice } from '../support/office';
@@ -111,6 +113,26 @@ const asked: [
       sqlite: ['inbox_lead_counts_of_firm', 'inbox_leads_snoozed'],
       postgres: ['inbox_lead_counts_of_firm', 'inbox_leads_snoozed'],
     },
+  ],
+  [
+    'the leads with possible duplicates',
+    ({ staff }) => listPossibleDuplicates(staff, { limit: 50 }),
+    both('inbox_lead_match_states_matched'),
+  ],
+  [
+    'the number of possible duplicates',
+    ({ staff }) => countPossibleDuplicates(staff),
+    both('inbox_lead_match_states_matched'),
+  ],
+  [
+    'the leads without a search for duplicates',
+    ({ staff }) => selectWaiting(staff.db, 20),
+    both('inbox_lead_match_states_waiting'),
+  ],
+  [
+    'the leads that share a key',
+    ({ staff, firm_id }, id) => selectCandidateIds(staff.db, firm_id, id, ['p:+14155550134', 'e:a@example.com'], 15),
+    { sqlite: ['sqlite_autoindex_inbox_lead_keys_1'], postgres: ['inbox_lead_keys_key'] },
   ],
   ['the names of the sources', ({ staff }) => listFromSources(staff), both('inbox_leads_from_source')],
 ];
@@ -240,6 +262,8 @@ describeDatabases('query plans', (get) => {
       { db, actor: { kind: 'operator' }, now: firm.staff.now },
       { firm_id: firm.firm_id, count: 3_000, seed: 'plan' },
     );
+    // As after the worker has looked for the duplicates of all seeded leads.
+    await db.updateTable('inbox_lead_match_states').set({ checked_at: noon.toISOString() }).execute();
     const form_id = await plantForm(db, firm.firm_id);
     const { lead } = await createInboxLead(firm.visitor, aLead({ last_name: 'Zyxwvut', form_id }), 'form:rare');
     const sources = await listFromSources(firm.staff);

@@ -169,6 +169,16 @@ describeDatabases('the merge of two leads', (get) => {
     expect(await listPossibleDuplicates(firm.staff, { limit: 9 })).toHaveLength(2);
   });
 
+  test('lets a later lead match the kept lead by a number that the merge gave it', async () => {
+    const firm = await office(get().db);
+    const [first, second] = await two(firm);
+    await mergeInboxLeads(firm.staff, of(first, second, { phone_number: 'merged' }));
+    const later = await file(firm, { first_name: 'Bobby', last_name: 'Reed', email: 'bobby@example.org' });
+    while ((await matchInboxLeads({ db: firm.staff.db, now: () => noon }, readableLead)) > 0) continue;
+    const matches = (await matchesOf(firm.staff, later.id)).matches;
+    expect(matches.find(({ other_id }) => other_id === second.id)?.evidence).toMatch('same phone number');
+  });
+
   test('is applied once when one action arrives many times at once, and so is the split', async () => {
     const firm = await office(get().db);
     const [first, second] = await two(firm);

@@ -1,6 +1,7 @@
-import type { Insertable } from 'kysely';
+import type { ExpressionBuilder, Insertable } from 'kysely';
 import { sql } from 'kysely';
 import type {
+  Database,
   Db,
   InboxLead,
   InboxLeadMatchesTable,
@@ -77,6 +78,8 @@ export function selectWaiting(
     .selectFrom('inbox_lead_match_states')
     .select(['inbox_lead_id', 'firm_id'])
     .where('checked_at', 'is', null)
+    // The order of the index, so that neither database sorts all leads that wait.
+    .orderBy('checked_at', 'desc')
     .orderBy('inbox_lead_id', 'desc')
     .limit(limit)
     .execute();
@@ -116,8 +119,8 @@ export async function selectCandidateIds(
     sql`select * from (select inbox_lead_id from inbox_lead_keys where firm_id = ${firm_id} and key = ${key} and inbox_lead_id < ${inbox_lead_id} order by inbox_lead_id desc limit ${limit}) as earlier`,
     sql`select * from (select inbox_lead_id from inbox_lead_keys where firm_id = ${firm_id} and key = ${key} and inbox_lead_id > ${inbox_lead_id} order by inbox_lead_id limit ${limit}) as later`,
   ]);
-  const { rows } = await sql<{ inbox_lead_id: number | string }>`${sql.join(near, sql` union `)}`.execute(db);
-  return rows.map((row) => Number(row.inbox_lead_id));
+  const { rows } = await sql<{ inbox_lead_id: number | string }>`${sql.join(near, sql` union all `)}`.execute(db);
+  return [...new Set(rows.map((row) => Number(row.inbox_lead_id)))];
 }
 
 /** Stores matches; the score and evidence of a match that is stored already are replaced. */
@@ -218,6 +221,11 @@ export function findMatchState(
     .executeTakeFirst();
 }
 
+/** The condition of the index of leads with a match. A parameter instead of the number would not match the index. */
+function isMatched(eb: ExpressionBuilder<Database, 'inbox_lead_match_states'>) {
+  return eb('match_count', '>', eb.lit(0));
+}
+
 /** Returns how many untriaged leads have an open match, counting no further than `count_max`. */
 export async function countMatched(db: Db, firm_id: number, count_max: number): Promise<number> {
   const matched = db
@@ -225,7 +233,7 @@ export async function countMatched(db: Db, firm_id: number, count_max: number): 
     .select('inbox_lead_id')
     .where('firm_id', '=', firm_id)
     .where('inbox_view', '=', 'untriaged')
-    .where('match_count', '>', 0)
+    .where(isMatched)
     .limit(count_max);
   const row = await db
     .selectFrom(matched.as('matched'))
@@ -245,7 +253,7 @@ export function selectMatched(
     .select(['inbox_lead_id', 'match_count'])
     .where('firm_id', '=', firm_id)
     .where('inbox_view', '=', 'untriaged')
-    .where('match_count', '>', 0)
+    .where(isMatched)
     .$if(before_id !== undefined, (query) => query.where('inbox_lead_id', '<', before_id ?? 0))
     .orderBy('inbox_lead_id', 'desc')
     .limit(limit)
@@ -264,6 +272,6 @@ export async function selectMatchCounts(
     .select(['inbox_lead_id', 'match_count'])
     .where('firm_id', '=', firm_id)
     .where('inbox_lead_id', 'in', inbox_lead_ids)
-    .where('match_count', '>', 0)
+    .where(isMatched)
     .execute();
 }

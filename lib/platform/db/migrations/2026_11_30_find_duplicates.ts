@@ -34,7 +34,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addForeignKeyConstraint('inbox_lead_match_states_lead', ['firm_id', 'inbox_lead_id'], 'inbox_leads', ['firm_id', 'id'], (c) => c.onDelete('cascade'))
     .modifyEnd(strict)
     .execute();
-  await sql`create index inbox_lead_match_states_waiting on inbox_lead_match_states (inbox_lead_id) where checked_at is null`.execute(db);
+  // With checked_at in front, or SQLite would read the whole table in the order of ids.
+  await sql`create index inbox_lead_match_states_waiting on inbox_lead_match_states (checked_at, inbox_lead_id) where checked_at is null`.execute(db);
   await sql`create index inbox_lead_match_states_matched on inbox_lead_match_states (firm_id, inbox_view, inbox_lead_id) where match_count > 0`.execute(db);
 
   await db.schema
