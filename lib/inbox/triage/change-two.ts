@@ -82,11 +82,12 @@ export async function changeTwoLeads(
 }
 
 async function update(
-  { db, actor, now }: Context<Staff>,
+  ctx: Context<Staff>,
   { id, version }: InboxLead,
   change: Updateable<InboxLeadsTable>,
 ): Promise<InboxLead> {
-  const updated_at = now().toISOString();
+  const { db, actor } = ctx;
+  const updated_at = ctx.now().toISOString();
   const changed = await updateInboxLead(db, actor.firm_id, id, version, { ...change, updated_at });
   if (!changed) throw notFound('Lead');
   await storeInboxLeadWords(db, actor.firm_id, [changed]);

@@ -55,7 +55,7 @@ export async function splitInboxLeads(ctx: Context<Staff>, input: SplitInboxLead
 function restoredColumns(original: Columns, merged: Columns): Columns {
   return Object.fromEntries(
     Object.entries(original).filter(([column]) => column in merged && !computed.has(column)),
-  ) as Columns;
+  );
 }
 
 /** Returns whether a column that the merge set has got a third value since, which a split would lose. */
