@@ -74,15 +74,17 @@ export function selectWaiting(
   db: Db,
   limit: number,
 ): Promise<Pick<InboxLeadMatchStatesTable, 'inbox_lead_id' | 'firm_id'>[]> {
-  return db
-    .selectFrom('inbox_lead_match_states')
-    .select(['inbox_lead_id', 'firm_id'])
-    .where('checked_at', 'is', null)
-    // The order of the index, so that neither database sorts all leads that wait.
-    .orderBy('checked_at', 'desc')
-    .orderBy('inbox_lead_id', 'desc')
-    .limit(limit)
-    .execute();
+  return (
+    db
+      .selectFrom('inbox_lead_match_states')
+      .select(['inbox_lead_id', 'firm_id'])
+      .where('checked_at', 'is', null)
+      // The order of the index, so that neither database sorts all leads that wait.
+      .orderBy('checked_at', 'desc')
+      .orderBy('inbox_lead_id', 'desc')
+      .limit(limit)
+      .execute()
+  );
 }
 
 /** The columns of a lead that the comparison reads. */

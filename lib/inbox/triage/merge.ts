@@ -98,7 +98,7 @@ function written<C extends Text | 'from_message'>(lead: InboxLead, into: InboxLe
   const is_escaped = ({ idempotency_key }: InboxLead) => idempotency_key.startsWith('inbox:');
   if (is_escaped(lead) === is_escaped(into)) return lead[column];
   const read = readableLead(lead)[column];
-  return read !== null && is_escaped(into) ? (escapeHtml(read)) : read;
+  return read !== null && is_escaped(into) ? escapeHtml(read) : read;
 }
 
 /** Returns both messages, the earlier one first; only one when the two are equal or one is empty. */

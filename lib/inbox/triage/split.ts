@@ -53,9 +53,7 @@ export async function splitInboxLeads(ctx: Context<Staff>, input: SplitInboxLead
 
 /** Returns the original values of the columns that the merge set. */
 function restoredColumns(original: Columns, merged: Columns): Columns {
-  return Object.fromEntries(
-    Object.entries(original).filter(([column]) => column in merged && !computed.has(column)),
-  );
+  return Object.fromEntries(Object.entries(original).filter(([column]) => column in merged && !computed.has(column)));
 }
 
 /** Returns whether a column that the merge set has got a third value since, which a split would lose. */
