@@ -257,12 +257,12 @@ test('a user opens, ignores and restores a lead in the inbox with the keyboard a
   await tabTo(page.getByRole('listitem').getByRole('link', { name }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name })).toBeVisible();
-  await tabTo(page.locator('summary', { hasText: 'Ignore…' }));
+  await tabTo(page.getByRole('button', { name: 'Ignore', exact: true }));
   await page.keyboard.press('Enter');
   await tabTo(page.getByRole('button', { name: 'Cannot reach' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: name })).toBeVisible();
   await tabTo(page.getByRole('button', { name: 'Undo' }));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status').filter({ hasText: `Restored ${name}` })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: `Undone: Ignored ${name}` })).toBeVisible();
 });

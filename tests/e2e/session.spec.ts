@@ -134,15 +134,15 @@ test.describe('a session that has ended', () => {
   // The test signs in twice for each staff page, which takes long on a slow machine.
   test.setTimeout(600_000);
 
+  // What a page asks for just when its session ends is refused: the live updates, the Share page's preview.
+  test.beforeEach(({ expectConsole }) => expectConsole(/status of 401/));
+
   test('every staff form restores what a user typed after the session ended and the user signed in again', async ({
     page,
     foyer,
     firm,
     signIn,
-    expectConsole,
   }) => {
-    // What a page asks for just when its session ends is refused: the Share page's preview, the inbox's live updates.
-    expectConsole(/status of 401/);
     const staff = await ownerOf(foyer, firm);
     const colleague = await aColleague(foyer, firm);
     const contact_id = (await aContact(foyer, firm)).id;
