@@ -6,6 +6,8 @@ interface ActionsMenuProps {
   /** The id of the record that the menu is for. */
   subject_id: number;
   actions: { id: number; label: string }[];
+  /** The edge of the button with which the open menu lines up. */
+  align?: 'start' | 'end';
 }
 
 /**
@@ -13,7 +15,7 @@ interface ActionsMenuProps {
  * has none. Each action opens a new tab through a plain form, so that the nonce in the URL is created when the user
  * chooses the action, and not earlier.
  */
-export function ActionsMenu({ open, subject_id, actions }: ActionsMenuProps) {
+export function ActionsMenu({ open, subject_id, actions, align = 'end' }: ActionsMenuProps) {
   if (actions.length === 0) return null;
   return (
     <details className="group relative">
@@ -23,7 +25,9 @@ export function ActionsMenu({ open, subject_id, actions }: ActionsMenuProps) {
           <path d="m1 1.5 5 5 5-5" />
         </svg>
       </summary>
-      <ul className="absolute end-0 z-(--z-float) mt-1 w-max max-w-[min(20rem,80vw)] min-w-44 rounded-md border border-edge bg-sheet py-1 shadow-lift max-sm:start-0 max-sm:end-auto">
+      <ul
+        className={`absolute ${align === 'start' ? 'start-0' : 'end-0'} z-(--z-float) mt-1 w-max max-w-[min(20rem,80vw)] min-w-44 rounded-md border border-edge bg-sheet py-1 shadow-lift max-sm:start-0 max-sm:end-auto`}
+      >
         {actions.map(({ id, label }) => (
           <li key={id}>
             <form action={open} method="post" target="_blank" rel="noopener">

@@ -2,9 +2,7 @@
 
 import { Popover } from '@base-ui/react/popover';
 import { useMemo, useRef } from 'react';
-import type { DeskLead } from '@/lib/inbox/desk/lead';
 import type { InboxLeadRow } from '@/lib/inbox/leads/presenter';
-import { ActionsMenu } from '../custom-actions/actions-menu';
 import type { IconName } from '../ui/icon';
 import { Icon } from '../ui/icon';
 import { deskAddress } from './address';
@@ -28,7 +26,6 @@ export const panels: Partial<Record<Panel, { title: string; Body: React.Componen
 
 interface ActionBarProps {
   row: InboxLeadRow;
-  lead: DeskLead | undefined;
   facts: DeskFacts;
   actions: DeskActions;
   action_id: string;
@@ -39,7 +36,7 @@ interface ActionBarProps {
  * The actions that a lead's state allows, in the order of the keys that people learn. Each works without JavaScript: a
  * button is a link to the page with its panel open, or a form.
  */
-export function ActionBar({ row, lead, facts, actions, action_id, problem }: ActionBarProps) {
+export function ActionBar({ row, facts, actions, action_id, problem }: ActionBarProps) {
   const store = useDeskStore();
   const asked = useDesk((state) => state.asked);
   const panel = useDesk((state) => state.panel);
@@ -123,7 +120,6 @@ export function ActionBar({ row, lead, facts, actions, action_id, problem }: Act
       {opener('note', 'Note', 'bare', true)}
       {opener('call', 'Call', 'bare', true)}
       <div className="ms-auto flex items-center">
-        <ActionsMenu open="/custom-actions/open" subject_id={row.id} actions={lead?.custom_actions ?? []} />
         <More accept_href={row.state === 'triaged' ? undefined : accept_href} panel={panel} />
       </div>
       {is_ready && open && (

@@ -5,6 +5,7 @@ import type { DeskLead } from '@/lib/inbox/desk/lead';
 import { nameOf } from '@/lib/inbox/leads/name';
 import type { InboxLeadRow } from '@/lib/inbox/leads/presenter';
 import { reasonLabel } from '@/lib/inbox/leads/reasons';
+import { ActionsMenu } from '../custom-actions/actions-menu';
 import { LeadDeliveries } from '../inbox-leads/lead-deliveries';
 import { LeadOutcome } from '../inbox-leads/lead-outcome';
 import { LeadSource } from '../inbox-leads/lead-source';
@@ -51,15 +52,7 @@ export function LeadPane({ facts, actions, action_id, problem }: LeadPaneProps) 
     <section className="desk-lead" aria-label="Lead">
       <LeadTop />
       {!facts.is_read_only && (
-        <ActionBar
-          key={row.id}
-          row={row}
-          lead={lead}
-          facts={facts}
-          actions={actions}
-          action_id={action_id}
-          problem={problem}
-        />
+        <ActionBar key={row.id} row={row} facts={facts} actions={actions} action_id={action_id} problem={problem} />
       )}
       <div className="desk-scroll" tabIndex={-1} data-lead-scroll>
         <LeadBody row={row} lead={lead} facts={facts} actions={actions} action_id={action_id} problem={problem} />
@@ -209,6 +202,12 @@ function LeadBody({ row, lead, facts, actions, action_id, problem }: LeadBodyPro
         <span>{assignee ? `Assigned to ${assignee.name}` : 'Not assigned'}</span>
         {row.locale !== null && row.locale !== 'en' && <span>Wrote in {languages[row.locale] ?? row.locale}</span>}
       </p>
+
+      {!facts.is_read_only && lead && lead.custom_actions.length > 0 && (
+        <div className="mt-3 flex">
+          <ActionsMenu open="/custom-actions/open" subject_id={row.id} actions={lead.custom_actions} align="start" />
+        </div>
+      )}
 
       {lead?.outcome && row.state === 'triaged' && (
         <div className="mt-4">

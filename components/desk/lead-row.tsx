@@ -57,7 +57,7 @@ export const LeadRow = memo(function LeadRow({
         </span>
         <span>
           {is_picked && <span className="sr-only">Selected. </span>}
-          {is_waiting && row.opened_at === null && <span className="sr-only">New. </span>}
+          {is_waiting && row.opened_at === null && <span className="sr-only">Unread. </span>}
           {age}
         </span>
       </span>

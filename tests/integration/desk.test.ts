@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { countDeskViews } from '@/lib/inbox/desk/counts';
+import { countDeskViews } from '@/lib/inbox/leads/view-counts';
 import { findDeskLeads } from '@/lib/inbox/desk/lead';
 import { performInOrder } from '@/lib/inbox/desk/perform';
-import { findRows, listOpenRows, listRows } from '@/lib/inbox/desk/rows';
+import { findRows, listOpenRows, listRows } from '@/lib/inbox/leads/rows';
 import { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { desk_views, isInView } from '@/lib/inbox/leads/views';
 import { acceptInboxLead } from '@/lib/inbox/triage/accept';

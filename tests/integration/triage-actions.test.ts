@@ -16,11 +16,9 @@ import { changeOf, fileLead, inHours, storedLead, triageOffice } from '../suppor
 describeDatabases('accepting a lead with the suggestion', (get) => {
   test('a lead without a known contact becomes a person and a matter of its practice area, with the message in a note', async () => {
     const firm = await triageOffice(get().db);
-    const type = await createEntry(
-      { ...firm.staff, actor: { ...firm.staff.actor, role: 'admin' } },
-      matter_type_list,
-      { name: 'Dog bites' },
-    );
+    const type = await createEntry({ ...firm.staff, actor: { ...firm.staff.actor, role: 'admin' } }, matter_type_list, {
+      name: 'Dog bites',
+    });
     const lead = await fileLead(firm, {
       matter_type_id: type.id,
       answers: [{ name: 'practice_area', label: 'Practice area', value: 'Dog bite' }],

@@ -8,7 +8,8 @@ const framework = '(^|/)node_modules/(next|react|react-dom|next-auth)/';
 /** Rooms that know the framework or the process around it. */
 const edges = '^lib/(http|cli|server)/';
 /** Constants and types that a browser may hold: no clock, no secret, no database. */
-const pure = '^lib/.+/(schema|presenter|reasons|labels|languages|scopes|strings|fields|rules|check-field|name|views)\\.ts$';
+const pure =
+  '^lib/.+/(schema|presenter|reasons|labels|languages|scopes|strings|fields|rules|check-field|name|views)\\.ts$';
 
 /** The rooms of lib, from the top. Each imports rooms below it. */
 const rooms = [

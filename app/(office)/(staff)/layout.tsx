@@ -3,7 +3,7 @@ import { StaffFrame } from '@/components/desk/staff-frame';
 import { SessionWatch } from '@/components/session/session-watch';
 import { lastEventId } from '@/lib/events/find';
 import { currentStaff, findStaffContext } from '@/lib/http/staff/staff';
-import { countDeskViews } from '@/lib/inbox/desk/counts';
+import { countDeskViews } from '@/lib/inbox/leads/view-counts';
 import { initialsOf } from '@/lib/people/users/initials';
 import { signOutAction, switchFirmAction } from './actions';
 

@@ -8,7 +8,7 @@ import { getInboxLead } from '../leads/get';
 import type { InboxLeadDetail, InboxLeadRow } from '../leads/presenter';
 import type { LinkedLead, TriageOutcome } from '../triage/outcome';
 import { outcomeOf, reopenedFrom } from '../triage/outcome';
-import { findRows } from './rows';
+import { findRows } from '../leads/rows';
 
 /** A lead with everything that the lead's pane shows, as plain data. */
 export interface DeskLead {

@@ -3,7 +3,7 @@ import type { Context, Staff } from '../../platform/context';
 import { isRefusal } from '../../platform/errors';
 import type { InboxLeadRow } from '../leads/presenter';
 import { performAction, TriageAction } from '../triage/perform';
-import { findRows } from './rows';
+import { findRows } from '../leads/rows';
 
 /** The answer to one action. */
 export interface ActionAnswer {

@@ -113,6 +113,13 @@ export const ChangeInboxLead = z.object({
 });
 export type ChangeInboxLead = z.output<typeof ChangeInboxLead>;
 
+/** A change of a lead and of the lead into which it is or was merged, each at the version that the page showed. */
+export const ChangeTwoLeads = ChangeInboxLead.extend({
+  into_id: z.coerce.number().int().positive(),
+  into_version: z.coerce.number().int().positive(),
+});
+export type ChangeTwoLeads = z.output<typeof ChangeTwoLeads>;
+
 export const IgnoreInboxLead = ChangeInboxLead.extend({
   reason: z.enum(
     ignoreReasons.map(({ reason }) => reason),

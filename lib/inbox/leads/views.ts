@@ -1,5 +1,3 @@
-import type { InboxLeadRow } from './presenter';
-
 /** The views of the inbox, in the order of the navigation. */
 export const desk_views = [
   { view: 'untriaged', label: 'Untriaged' },
@@ -24,8 +22,17 @@ export function isOpenView(view: DeskView): boolean {
   return view !== 'ignored' && view !== 'accepted' && view !== 'all';
 }
 
+/** What of a lead decides which views list it. */
+interface ViewedLead {
+  state: string;
+  spam_verdict: string;
+  snoozed_until: string | null;
+  assignee_id: number | null;
+  duplicate_of_id: number | null;
+}
+
 /** Returns whether a view lists a lead. lib/inbox/leads/queries.ts selects the same leads in SQL. */
-export function isInView(view: DeskView, row: InboxLeadRow, user_id: number): boolean {
+export function isInView(view: DeskView, row: ViewedLead, user_id: number): boolean {
   const waiting = row.state === 'untriaged' && row.spam_verdict === 'clear' && row.snoozed_until === null;
   switch (view) {
     case 'untriaged':

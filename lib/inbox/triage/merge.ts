@@ -6,8 +6,8 @@ import { getCountry } from '../../people/firms/country';
 import { settleMatch } from '../duplicates/settle';
 import { readableLead } from '../leads/readable';
 import { readLead } from '../leads/search-text';
-import { changeTwoLeads } from './change-two';
-import type { TwoLeads } from './change-two';
+import { changeTwoLeads } from '../leads/change-two';
+import type { TwoLeads } from '../leads/change-two';
 import { findOpenMerge, insertMerge } from './queries';
 import type { MergeFields, MergeInboxLeads } from './schema';
 

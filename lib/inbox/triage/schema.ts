@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { mailAddress } from '../../platform/text/email-addresses';
-import { ChangeInboxLead } from '../leads/schema';
+import { ChangeInboxLead, ChangeTwoLeads } from '../leads/schema';
 import { typedAddress, visibleText } from '../../platform/text/visible-text';
 
 const id = z.coerce.number<string>().int().positive();
@@ -60,10 +60,6 @@ export type AcceptInboxLead = z.output<typeof AcceptInboxLead>;
 /** The accept of a lead with the suggested contact and matter. */
 export const AcceptSuggested = ChangeInboxLead;
 export type AcceptSuggested = z.output<typeof AcceptSuggested>;
-
-/** A change of a lead and of the lead into which it is or was merged, each at the version that the page showed. */
-export const ChangeTwoLeads = ChangeInboxLead.extend({ into_id: id, into_version: id });
-export type ChangeTwoLeads = z.output<typeof ChangeTwoLeads>;
 
 const side = z.enum(['into', 'merged'], 'Choose a value').default('into');
 

@@ -7,8 +7,8 @@ import { getTimeZone } from '../../people/firms/settings';
 import { reopenMatch } from '../duplicates/settle';
 import { readableLead } from '../leads/readable';
 import { readLead } from '../leads/search-text';
-import { changeTwoLeads } from './change-two';
-import type { TwoLeads } from './change-two';
+import { changeTwoLeads } from '../leads/change-two';
+import type { TwoLeads } from '../leads/change-two';
 import { findOpenMerge, updateMergeSplit } from './queries';
 import type { SplitInboxLeads } from './schema';
 

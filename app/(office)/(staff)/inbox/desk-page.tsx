@@ -5,7 +5,7 @@ import type { Panel } from '@/components/desk/store';
 import { density_cookie, densityOf } from '@/components/desk/preferences';
 import { Notice } from '@/components/ui/notice';
 import { currentStaff } from '@/lib/http/staff/staff';
-import { countDeskViews } from '@/lib/inbox/desk/counts';
+import { countDeskViews } from '@/lib/inbox/leads/view-counts';
 import { getDeskLead } from '@/lib/inbox/desk/lead';
 import { listInboxLeads, listFromSources } from '@/lib/inbox/leads/list';
 import type { ListInboxLeads } from '@/lib/inbox/leads/schema';

@@ -1,5 +1,5 @@
 import { answerJson } from '@/lib/http/staff/answer-json';
-import { countDeskViews } from '@/lib/inbox/desk/counts';
+import { countDeskViews } from '@/lib/inbox/leads/view-counts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,6 @@
 import { answerJson, Ids } from '@/lib/http/staff/answer-json';
 import { currentStaff } from '@/lib/http/staff/staff';
-import { findRows, listOpenRows, listRows } from '@/lib/inbox/desk/rows';
+import { findRows, listOpenRows, listRows } from '@/lib/inbox/leads/rows';
 import { ListInboxLeads } from '@/lib/inbox/leads/schema';
 
 export const dynamic = 'force-dynamic';

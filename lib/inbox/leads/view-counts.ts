@@ -1,6 +1,6 @@
 import type { Context, Staff } from '../../platform/context';
-import { countInboxLeads, countView } from '../leads/queries';
-import type { DeskView } from '../leads/views';
+import { countInboxLeads, countView } from './queries';
+import type { DeskView } from './views';
 
 /** Counting stops here, because it reads each lead of a view. The screen shows such a count as "9,999+". */
 const counted_max = 10_000;

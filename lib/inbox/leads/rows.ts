@@ -1,9 +1,9 @@
 import type { Context, Staff } from '../../platform/context';
-import type { InboxLeadRow } from '../leads/presenter';
-import { presentInboxLeadRow } from '../leads/presenter';
-import { listInboxLeads } from '../leads/list';
-import { selectInboxLeads } from '../leads/queries';
-import type { ListInboxLeads } from '../leads/schema';
+import type { InboxLeadRow } from './presenter';
+import { presentInboxLeadRow } from './presenter';
+import { listInboxLeads } from './list';
+import { selectInboxLeads } from './queries';
+import type { ListInboxLeads } from './schema';
 
 /** The most rows that a browser holds of one list. */
 export const desk_rows_max = 10_000;

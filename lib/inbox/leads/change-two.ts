@@ -8,8 +8,8 @@ import { findEvent } from '../../events/find';
 import { recordEvent } from '../../events/record';
 import type { EventType } from '../../events/schema';
 import { storeKeysAgain } from '../duplicates/store-keys';
-import { holdInboxLeads, storeInboxLeadWords, updateInboxLead } from '../leads/queries';
-import { readableLead } from '../leads/readable';
+import { holdInboxLeads, storeInboxLeadWords, updateInboxLead } from './queries';
+import { readableLead } from './readable';
 import type { ChangeTwoLeads } from './schema';
 
 /** A lead, and the lead into which it is or was merged. */
