@@ -260,6 +260,9 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Assign', exact: true }).click();
     await page.getByRole('list', { name: 'Assign to' }).getByRole('button').first().click();
     await expect.poll(async () => (await lead(foyer, id)).assignee_id).not.toBeNull();
+    await expect(page.getByRole('status').filter({ hasText: 'Assigned Desk-' })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(async () => (await lead(foyer, id)).assignee_id).toBeNull();
     await page.getByRole('button', { name: 'Note', exact: true }).click();
     await page.getByRole('textbox', { name: 'Note' }).fill('Speaks Polish');
     await page.getByRole('button', { name: 'Save note' }).click();

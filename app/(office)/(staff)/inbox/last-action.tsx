@@ -30,7 +30,8 @@ export async function LastAction({ ctx, asked, done }: LastActionProps) {
     event.type === 'inbox_lead.accepted' && lead.state === 'triaged' ? await outcomeOf(ctx, lead.id) : undefined;
   const undoable =
     (event.type === 'inbox_lead.ignored' && lead.state === 'ignored') ||
-    (event.type === 'inbox_lead.restored' && lead.state === 'untriaged');
+    (event.type === 'inbox_lead.restored' && lead.state === 'untriaged') ||
+    undoable_types.has(event.type);
   const undo = {
     inbox_lead_id: lead.id,
     version: lead.version,
@@ -57,6 +58,16 @@ export async function LastAction({ ctx, asked, done }: LastActionProps) {
   );
 }
 
+/** The actions that undo takes back as long as nothing has changed since; the server decides. */
+const undoable_types = new Set([
+  'inbox_lead.vetted',
+  'inbox_lead.assigned',
+  'inbox_lead.snoozed',
+  'inbox_lead.woke',
+  'inbox_lead.noted',
+  'inbox_lead.called',
+]);
+
 function outcomeText({ type, details }: Pick<TimelineEntry, 'type' | 'details'>, name: string): string {
   switch (type) {
     case 'inbox_lead.ignored':
@@ -71,7 +82,21 @@ function outcomeText({ type, details }: Pick<TimelineEntry, 'type' | 'details'>,
       return `Reopened ${name} as a new lead`;
     case 'delivery.retried':
       return `Notification will be resent to ${String(details['target'] ?? '')}`;
-    default:
+    case 'inbox_lead.vetted':
       return `Not spam: ${name} moved to Untriaged`;
+    case 'inbox_lead.assigned':
+      return details['assignee_name']
+        ? `Assigned ${name} to ${String(details['assignee_name'])}`
+        : `${name} is no longer assigned`;
+    case 'inbox_lead.snoozed':
+      return `Snoozed ${name}`;
+    case 'inbox_lead.woke':
+      return `${name} is back in the list`;
+    case 'inbox_lead.noted':
+      return `Note added to ${name}`;
+    case 'inbox_lead.called':
+      return `Call logged: ${name}`;
+    default:
+      return `Undone: ${name}`;
   }
 }
