@@ -113,7 +113,9 @@ export async function DeskPage({ ctx, asked, inbox_lead_id, query, welcome }: De
 
 /** Returns the list without the parameters that are not set, as the browser reads it from the URL. */
 function plain(asked: ListInboxLeads): ListInboxLeads {
-  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as ListInboxLeads;
+  return Object.fromEntries(
+    Object.entries<unknown>(asked).filter(([, value]) => value !== undefined),
+  ) as ListInboxLeads;
 }
 
 function problemTitle(problem: string): string {
