@@ -28,7 +28,7 @@ export function IntakeForm(props: IntakeFormProps) {
         {...props}
         refused={another ? undefined : props.refused}
         earlier_receipt={another?.earlier_receipt}
-        onAnother={restart}
+        reset={restart}
         onSender={setSending}
       />
     </>

@@ -9,16 +9,16 @@ import type { FormWords } from './words';
 
 type SubmissionProps = IntakeFormProps &
   UseSubmissionOptions & {
-    onAnother: (receipt: Receipt) => void;
+    reset: (receipt: Receipt) => void;
   };
 
 /** One empty or prefilled form, and the confirmation after it is sent. */
-export function Submission({ onAnother, carried, children, ...options }: SubmissionProps) {
+export function Submission({ reset, carried, children, ...options }: SubmissionProps) {
   const { form_slug, form_url, fields, words, prefilled, refused, earlier_receipt } = options;
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const { stored, phase, saved, refusal, errors, inputRef, onSubmit, onWriting } = useSubmission(form, options);
+  const { stored, phase, saved, refusal, errors, refOf, onSubmit, onInput } = useSubmission(form, options);
   const has_errors = refusal.length > 0;
   useFreshForm(form, earlier_receipt);
   useEffect(() => {
@@ -36,7 +36,7 @@ export function Submission({ onAnother, carried, children, ...options }: Submiss
         again={receipt.again}
         another_url={module.anotherAddress(form_url, receipt.token)}
         headingRef={heading}
-        onAnother={() => onAnother(receipt)}
+        reset={() => reset(receipt)}
       />
     );
   }
@@ -48,18 +48,18 @@ export function Submission({ onAnother, carried, children, ...options }: Submiss
         method="post"
         action={`/f/${form_slug}/submit`}
         onSubmit={onSubmit}
-        onFocus={onWriting}
-        onInput={onWriting}
+        onFocus={onInput}
+        onInput={onInput}
       >
         {has_errors && <ErrorSummary heading={words.problem} errors={refusal} ref={summary} />}
         {fields.map((rules) => (
           <Field
             key={rules.name}
             rules={rules}
-            optional_word={words.optional}
+            optional={words.optional}
             error={errors[rules.name]?.message}
             value={refused ? refused.values[rules.name] : prefilled[rules.name]}
-            inputRef={inputRef(rules)}
+            ref={refOf(rules)}
           />
         ))}
         {carried}

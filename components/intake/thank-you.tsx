@@ -10,12 +10,12 @@ interface ThankYouProps {
   /** The form's URL with the receipt. */
   another_url: string;
   /** Shows a new form without loading the link, unless the visitor opens the link in a new tab. */
-  onAnother?: () => void;
+  reset?: () => void;
   headingRef?: Ref<HTMLHeadingElement>;
 }
 
 /** The confirmation, which is shown only after the message is stored. */
-export function ThankYou({ words, reference, again, lead_id, another_url, onAnother, headingRef }: ThankYouProps) {
+export function ThankYou({ words, reference, again, lead_id, another_url, reset, headingRef }: ThankYouProps) {
   return (
     <section className="thanks" data-stored={lead_id}>
       <h1 tabIndex={-1} ref={headingRef}>
@@ -29,7 +29,7 @@ export function ThankYou({ words, reference, again, lead_id, another_url, onAnot
       </dl>
       <p>{words.thanks_text}</p>
       <p>
-        <a className="quiet-link" href={another_url} onClick={onAnother && ((event) => begin(event, onAnother))}>
+        <a className="quiet-link" href={another_url} onClick={reset && ((event) => begin(event, reset))}>
           {words.send_another}
         </a>
       </p>
@@ -37,8 +37,8 @@ export function ThankYou({ words, reference, again, lead_id, another_url, onAnot
   );
 }
 
-function begin(event: MouseEvent, onAnother: () => void): void {
+function begin(event: MouseEvent, reset: () => void): void {
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  onAnother();
+  reset();
 }

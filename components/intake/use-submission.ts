@@ -32,16 +32,18 @@ export function useSubmission(form: RefObject<HTMLFormElement | null>, options: 
    * being corrected.
    */
   const [refusal, setRefusal] = useState(refused?.errors ?? []);
+  // react-hook-form requires a type of its own errors only, which the form does not read.
   const [refused_errors] = useState(
     () =>
-      refused && Object.fromEntries(refused.errors.map(({ field, message }) => [field, { type: 'server', message }])),
+      refused &&
+      (Object.fromEntries(refused.errors.map(({ field, message }) => [field, { message }])) as FieldErrors<Answers>),
   );
   // Errors appear when the visitor submits, and disappear as soon as a field is corrected: mending.ts.
   const { register, handleSubmit, setError, clearErrors, formState } = useForm<Answers>({
     shouldFocusError: false,
     errors: refused_errors,
   });
-  const [getSender, onWriting] = useSender(form, options, clearErrors, () => setPhase('unreached'));
+  const [getSender, onInput] = useSender(form, options, clearErrors, () => setPhase('unreached'));
 
   function refuse(errors: Refusal) {
     setRefusal(errors);
@@ -76,7 +78,7 @@ export function useSubmission(form: RefObject<HTMLFormElement | null>, options: 
   }
 
   /** Registers a field's input with react-hook-form, and returns the ref for it. */
-  function inputRef(rules: AskedField) {
+  function refOf(rules: AskedField) {
     return register(rules.name, {
       // The values are read from the inputs, because a password manager or the browser may fill in a value without an
       // event.
@@ -84,7 +86,7 @@ export function useSubmission(form: RefObject<HTMLFormElement | null>, options: 
     }).ref;
   }
 
-  return { stored, phase, saved, refusal, errors: formState.errors, inputRef, onSubmit, onWriting };
+  return { stored, phase, saved, refusal, errors: formState.errors, refOf, onSubmit, onInput };
 }
 
 /** Turns the browser's own validation off, and prefills and focuses a form that follows another message. */
