@@ -38,6 +38,8 @@ const open: Record<string, string> = {
   '/grow/[[...path]]': 'answers 404 as JSON',
   '/inbox_leads': 'accepts POST only, with a token in its body',
   '/grow/custom_actions/[id]': 'accepts DELETE only, with a token',
+  '/inbox/perform': 'accepts POST only, with a session',
+  '/inbox/opened': 'accepts POST only, with a session',
   '/oauth/authorize': 'says why not, or leads to the page that asks whoever is signed in',
   '/oauth/token': 'by a code or a refresh token',
   '/oauth/revoke': 'by a token',

@@ -159,6 +159,10 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
       { direction: 'older', limit: 1_000 },
     ),
   'inboxLeads.findInboxLeadPlace': (db, mine, theirs) => inboxLeads.findInboxLeadPlace(db, mine, theirs.lead_id),
+  'inboxLeads.countView': async (db, mine) => [
+    await inboxLeads.countView(db, mine, 'all', 0, 1_000),
+    await inboxLeads.countView(db, mine, 'mine', 0, 1_000),
+  ],
   'inboxLeads.countInboxLeads': (db, mine) => inboxLeads.countInboxLeads(db, mine),
   'inboxLeads.holdInboxLeadsAfter': (db, mine) => inboxLeads.holdInboxLeadsAfter(db, mine, 0, 1_000),
   'inboxLeads.holdSnoozedInboxLeads': (db, mine) =>

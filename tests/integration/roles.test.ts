@@ -20,6 +20,7 @@ import { setHiddenFields } from '@/lib/intake/forms/hidden-fields';
 import { ignoreInboxLead } from '@/lib/inbox/triage/ignore';
 import { restoreInboxLead } from '@/lib/inbox/triage/restore';
 import { undoInboxLead } from '@/lib/inbox/triage/undo';
+import { mergeInboxLeads } from '@/lib/inbox/triage/merge';
 import { vetInboxLead } from '@/lib/inbox/triage/vet';
 import { createInboxToken, revokeInboxToken, rotateInboxToken } from '@/lib/access/inbox-tokens/manage';
 import { setLeadInboxStrict } from '@/lib/people/firms/lead-inbox';
@@ -55,7 +56,7 @@ import { noteInboxLead } from '@/lib/inbox/triage/note';
 import { snoozeInboxLead, wakeInboxLead } from '@/lib/inbox/triage/snooze';
 import { acceptSuggested } from '@/lib/inbox/triage/suggest';
 import { reopenInboxLead } from '@/lib/inbox/triage/reopen';
-import { AcceptInboxLead } from '@/lib/inbox/triage/schema';
+import { AcceptInboxLead, MergeFields } from '@/lib/inbox/triage/schema';
 import { undoAcceptInboxLead } from '@/lib/inbox/triage/undo-accept';
 import { changeRole } from '@/lib/people/users/change-role';
 import { disableUser, enableUser } from '@/lib/people/users/disable';
@@ -186,6 +187,9 @@ const all_but_readers: Verbs = {
   ],
   'intake/forms/close': [(ctx) => closeForm(ctx, id), (ctx) => reopenForm(ctx, id)],
   'intake/forms/hidden-fields': [(ctx) => setHiddenFields(ctx, { form_id: id, version: 1, names: ['office'] })],
+  'inbox/leads/change-two': [
+    (ctx) => mergeInboxLeads(ctx, { ...lead(), into_id: id, into_version: 1, fields: MergeFields.parse({}) }),
+  ],
   'inbox/leads/change': [
     (ctx) => ignoreInboxLead(ctx, { ...lead(), reason: 'spam', reason_text: '' }),
     (ctx) => restoreInboxLead(ctx, lead()),
