@@ -493,7 +493,7 @@ export class DeskStore {
       this.state = { ...this.state, counts };
       this.order();
     }
-    this.load(id, true);
+    if (id === this.state.selected) this.load(id, true);
   }
 
   private count(counts: Counts, before: InboxLeadRow, after: InboxLeadRow): void {
