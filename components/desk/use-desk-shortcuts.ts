@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useMemo } from 'react';
 import { deskAddress } from './address';
-import { deedsOf } from './deeds';
+import { leadCommands } from './lead-commands';
 import { useDeskStore } from './desk-context';
 import type { DeskFacts } from './facts';
 import type { ShortcutId } from './shortcuts';
@@ -30,7 +30,7 @@ const harmless = new Set<ShortcutId>([
 export function useDeskShortcuts(facts: DeskFacts, nextDensity: () => void): void {
   const store = useDeskStore();
   const router = useRouter();
-  const deeds = useMemo(() => deedsOf(store, facts.time_zone), [store, facts.time_zone]);
+  const commands = useMemo(() => leadCommands(store, facts.time_zone), [store, facts.time_zone]);
 
   const run = (id: ShortcutId): boolean => {
     const { selected, picked } = store.state;
@@ -67,7 +67,7 @@ export function useDeskShortcuts(facts: DeskFacts, nextDensity: () => void): voi
         store.showArrivals();
         return true;
       case 'accept':
-        return onSubject(deeds.accept);
+        return onSubject(commands.accept);
       case 'accept_sheet':
         return onSubject(() => {
           const lead = store.subjects()[0];
@@ -76,11 +76,11 @@ export function useDeskShortcuts(facts: DeskFacts, nextDensity: () => void): voi
       case 'ignore':
         return panel('ignore');
       case 'spam':
-        return onSubject(() => deeds.ignore('spam'));
+        return onSubject(() => commands.ignore('spam'));
       case 'snooze':
         return panel('snooze');
       case 'restore':
-        return onSubject(deeds.restore);
+        return onSubject(commands.restore);
       case 'undo':
         store.undo();
         return true;
@@ -89,7 +89,7 @@ export function useDeskShortcuts(facts: DeskFacts, nextDensity: () => void): voi
         return true;
       case 'assign_me': {
         const me = facts.people.find(({ user_id }) => user_id === facts.user_id);
-        return me ? onSubject(() => deeds.assign(me)) : false;
+        return me ? onSubject(() => commands.assign(me)) : false;
       }
       case 'assign':
         return panel('assign');
@@ -123,7 +123,8 @@ export function useDeskShortcuts(facts: DeskFacts, nextDensity: () => void): voi
         return false;
     }
   };
-  useShortcuts(['inbox'], run);
+  // Knows the shortcuts of every page too, so that the second key of `g m` is not taken for `m`.
+  useShortcuts(['staff', 'inbox'], run);
   useEffect(() => store.offer(run));
 }
 

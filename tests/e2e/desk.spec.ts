@@ -207,6 +207,22 @@ test('the command menu finds a lead by its name and a view by its first letters,
   await expect(menu).toHaveCount(0);
 });
 
+test('the shortcut g m shows the leads that are assigned to the user, and assigns none', async ({
+  page,
+  foyer,
+  firm,
+  signIn,
+}) => {
+  const { leads } = await aList(page, foyer, firm, 2, signIn);
+  await page.keyboard.press('j');
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await expect(page.getByRole('heading', { name: 'Mine', level: 1 })).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing to undo' })).toBeVisible();
+  for (const { id } of leads) expect(await lead(foyer, id)).toMatchObject({ assignee_id: null, version: 1 });
+});
+
 test('single keys can be switched off, and typed letters never act on a lead', async ({
   page,
   foyer,
