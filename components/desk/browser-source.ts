@@ -1,17 +1,14 @@
 import { askSession } from '../session/left';
+import type { UnsentBy } from '../session/unsent-actions';
+import { keepUnsent, takeUnsent } from '../session/unsent-actions';
 import type { SentAction } from './act';
 import { deskAddress, listQuery } from './address';
 import type { DeskSource, Rows } from './desk-source';
 import type { DeskLead } from '@/lib/inbox/desk/lead';
 import type { Counts } from './desk-source';
 
-interface By {
-  user_id: number;
-  firm_id: number;
-}
-
 /** Returns the desk's source in a browser: Foyer's own endpoints, and the browser's history. */
-export function browserSource(by: By): DeskSource {
+export function browserSource(by: UnsentBy): DeskSource {
   return {
     perform_url: '/inbox/perform',
     rows: (asked) => get<Rows>(`/inbox/rows?${listQuery(asked)}`),
@@ -34,20 +31,16 @@ export function browserSource(by: By): DeskSource {
       else history.pushState(null, '', url);
     },
     signedOut: (unanswered) => {
-      sessionStorage.setItem(keyOf(by), JSON.stringify(unanswered));
+      keepUnsent(by, unanswered);
       askSession();
     },
   };
 }
 
-/** Returns the actions that an ended session left unanswered, and forgets them. */
-export function leftBehind(by: By): SentAction[] {
-  const left = sessionStorage.getItem(keyOf(by));
-  sessionStorage.removeItem(keyOf(by));
-  return left === null ? [] : (JSON.parse(left) as SentAction[]);
+/** Returns the actions that the user's ended session left unsent in this tab, and deletes them. */
+export function leftBehind(by: UnsentBy): SentAction[] {
+  return takeUnsent(by) as SentAction[];
 }
-
-const keyOf = ({ user_id, firm_id }: By) => `foyer-unsent-actions:${String(user_id)}:${String(firm_id)}`;
 
 /** Fetches JSON; returns undefined when there is no answer, and has the page check its session when that has ended. */
 async function get<T>(url: string): Promise<T | undefined> {

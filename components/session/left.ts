@@ -1,5 +1,6 @@
 import type { TypedBy, TypedForm } from './typed-text';
 import { forgetTyped, keepTyped } from './typed-text';
+import { forgetUnsent } from './unsent-actions';
 
 /*
  * Carries the forms that a user had typed into from the staff's pages to the sign-in page. When an action answers "sign in", the
@@ -20,8 +21,10 @@ export function leaveForms(by: TypedBy, forms: TypedForm[]): void {
  * out.
  */
 export function arriveAtSignIn(signed_out: boolean): void {
-  if (signed_out) forgetTyped();
-  else if (left) keepTyped(left.by, left.forms);
+  if (signed_out) {
+    forgetTyped();
+    forgetUnsent();
+  } else if (left) keepTyped(left.by, left.forms);
   left = undefined;
   ended = true;
 }

@@ -14,6 +14,7 @@ import {
   takeTyped,
   type TypedForm,
 } from './typed-text';
+import { forgetUnsent } from './unsent-actions';
 
 /** The body of the response of GET /api/session. */
 type Signed = SessionWatchProps | { user_id: null; firm_id: null };
@@ -66,7 +67,10 @@ export function SessionWatch({ user_id, firm_id }: SessionWatchProps) {
           `/sign-in?next=${encodeURIComponent(`${window.location.pathname}${window.location.search}`)}`,
           signed_out ? [] : typed(false),
         );
-        if (signed_out) forgetTyped();
+        if (signed_out) {
+          forgetTyped();
+          forgetUnsent();
+        }
         return;
       }
       if (now && (now.user_id !== user_id || now.firm_id !== firm_id)) {

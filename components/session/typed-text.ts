@@ -222,7 +222,7 @@ function keptKeys(storage: Storage): string[] {
  * Runs `act` with the tab's storage. If the browser refuses storage or the storage is full, nothing is stored and the
  * page works without stored texts.
  */
-function withStorage(act: (storage: Storage) => void): void {
+export function withStorage(act: (storage: Storage) => void): void {
   try {
     act(window.sessionStorage);
   } catch {

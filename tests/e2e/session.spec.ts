@@ -295,6 +295,37 @@ test.describe('a session that has ended', () => {
     await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
   });
 
+  for (const same of [true, false]) {
+    test(
+      same
+        ? 'an action on a lead that found the session ended is sent after the user has signed in again'
+        : 'an action on a lead that found the session ended is neither sent nor kept when another user signs in',
+      async ({ page, foyer, firm }) => {
+        const [who, other] = [await aColleague(foyer, firm), await aColleague(foyer, firm)];
+        const actor = { kind: 'system' as const, firm_id: firm.firm_id };
+        const { lead } = await createInboxLead(
+          { db: foyer.db, now: () => new Date(), actor },
+          aLead({ first_name: `Unsent-${randomUUID().slice(0, 8)}` }),
+          `seed:${randomUUID()}`,
+        );
+        await page.goto(`/inbox/${String(lead.id)}`);
+        await signInAgain(page, who);
+        await expect(page.locator('html[data-keys]')).toBeAttached();
+        await expect(page.getByRole('heading', { name: lead.first_name ?? '' })).toBeVisible();
+        await endSession(foyer);
+        await page.keyboard.press('!');
+        await signInAgain(page, same ? who : other);
+        await expect(page.locator('html[data-keys]')).toBeAttached();
+        const state = async () =>
+          (await foyer.db.selectFrom('inbox_leads').select('state').where('id', '=', lead.id).executeTakeFirstOrThrow())
+            .state;
+        if (same) await expect.poll(state).toBe('ignored');
+        await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
+        expect(await state()).toBe(same ? 'ignored' : 'untriaged');
+      },
+    );
+  }
+
   test("a restored contact form reports a conflict instead of overwriting a colleague's change", async ({
     page,
     foyer,
