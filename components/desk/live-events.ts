@@ -1,5 +1,7 @@
 /** How long the events of a burst are gathered before the page fetches what changed. */
 const gather_ms = 60;
+/** With more leads in one burst, the page fetches its whole list again. */
+const ids_max = 200;
 
 interface LiveHooks {
   /** Called with the ids of the leads that changed; with undefined when any lead may have changed. */
@@ -29,7 +31,7 @@ export function watchEvents(after: number, { changed, state, refused }: LiveHook
     timer = undefined;
     const told = [...ids];
     ids.clear();
-    changed(told);
+    changed(told.length > ids_max ? undefined : told);
   };
   source.onopen = () => {
     state('live');

@@ -81,6 +81,8 @@ const leads_max = 200;
 const entries_max = 100;
 /** How long a row that a colleague decided about stays, greyed. */
 const leaving_ms = 3_000;
+/** The pause before the page asks again for changed leads that the server did not send. */
+const retry_ms = 2_000;
 /** How long the change of the selection waits before it is written into the URL, so that holding a key stays fast. */
 const address_ms = 150;
 
@@ -172,14 +174,17 @@ export class DeskStore {
       selected: seed.selected,
       panel: seed.panel,
       picked: same ? this.state.picked : new Set(),
+      arrivals: same ? this.state.arrivals : [],
     };
     this.order(false);
   }
 
   /** Loads the leads that the server did not render. Called once the page is in the browser. */
   start(): void {
-    if (this.has_all_open || !isPlain(this.state.asked)) return void this.reload();
-    void this.loadOpen();
+    const { asked } = this.state;
+    const is_open = isPlain(asked) && isOpenView(asked.view);
+    if (!is_open || this.has_all_open) void this.reload();
+    if (!this.has_all_open) void this.loadOpen();
   }
 
   /** Offers the shortcuts of the inbox to menus until the returned function is called. */
@@ -262,7 +267,7 @@ export class DeskStore {
       .map(({ id }) => id);
   }
 
-  /** Writes the list anew from the rows. */
+  /** Recomputes which leads the list shows, and in which order. */
   private order(tell = true): void {
     const { asked, arrivals, leaving } = this.state;
     const held = new Set(arrivals);
@@ -290,7 +295,7 @@ export class DeskStore {
     this.scrolled.set(listKey(this.state.asked), top);
   }
 
-  /** Returns whether the list shall take the focus, because a panel closed over it, and forgets the wish. */
+  /** Returns, once, whether the list should take the focus because an action has closed a panel. */
   claimFocus(): boolean {
     const wanted = this.list_wants_focus;
     this.list_wants_focus = false;
@@ -368,8 +373,8 @@ export class DeskStore {
   }
 
   /**
-   * Takes an action on leads. The screen changes now; the server hears of it behind. Leads on which the action cannot be
-   * taken are left out.
+   * Takes an action on leads: changes the screen at once and queues the action for the server. Leaves out the leads on
+   * which the action cannot be taken.
    *
    * @param say returns what was done, from the names of the leads
    * @returns how many leads the action was taken on
@@ -467,13 +472,17 @@ export class DeskStore {
   private confirm({ action_id, outcome, message, row }: Answer): void {
     const known = this.unconfirmed.get(action_id);
     this.unconfirmed.delete(action_id);
-    if (!known) return;
+    if (!known) {
+      // The action was taken before the user signed in again, so no row of it is held.
+      if (outcome === 'refused') this.sayRefused(message);
+      return;
+    }
     const id = known.before.id;
     const later = [...this.unconfirmed.values()].some(({ before }) => before.id === id);
     const now = this.rows.get(id);
     const counts = { ...this.state.counts };
     if (row === null) {
-      this.rows.delete(id);
+      this.forgetRow(id);
     } else if (!later) {
       // Only the last answer about a lead may write its row: an earlier one would undo what the user did since.
       const next = row ?? (outcome === 'refused' ? known.before : now);
@@ -488,7 +497,7 @@ export class DeskStore {
       this.redoable = this.redoable.filter(({ steps }) => steps.length > 0);
       this.state = { ...this.state, counts };
       this.order();
-      this.say({ text: message ?? 'The action was refused. Nothing was changed.', tone: 'refused', undo: undefined });
+      this.sayRefused(message);
     } else {
       this.state = { ...this.state, counts };
       this.order();
@@ -502,6 +511,10 @@ export class DeskStore {
       const is = isInView(view, after, this.user_id);
       if (was !== is) counts[view] = Math.max(0, counts[view] + (is ? 1 : -1));
     }
+  }
+
+  private sayRefused(message = 'The action was refused. Nothing was changed.'): void {
+    this.say({ text: message, tone: 'refused', undo: undefined });
   }
 
   private say(outcome: Omit<Outcome, 'id'>): void {
@@ -543,6 +556,16 @@ export class DeskStore {
     }
   }
 
+  /** Forgets a lead that the firm no longer has. If it is open, the next lead of the list takes its place. */
+  private forgetRow(id: number): void {
+    this.rows.delete(id);
+    this.leads.delete(id);
+    if (this.state.selected !== id) return;
+    const { order } = this.state;
+    const place = order.indexOf(id);
+    this.select(order[place + 1] ?? (place > 0 ? order[place - 1] : undefined));
+  }
+
   /** Keeps a row from the server unless the browser has a newer one. */
   private keepRow(row: InboxLeadRow): void {
     const now = this.rows.get(row.id);
@@ -572,7 +595,11 @@ export class DeskStore {
       return isPlain(this.state.asked) && isOpenView(this.state.asked.view) ? this.loadOpen() : this.reload();
     }
     const answer = await this.source.rowsWith(ids);
-    if (!answer) return;
+    if (!answer) {
+      // No event tells of these leads again, so the page asks until it gets an answer.
+      setTimeout(() => void this.changed(ids), retry_ms);
+      return;
+    }
     const arrivals = [...this.state.arrivals];
     const leaving = new Map(this.state.leaving);
     const is_plain = isPlain(this.state.asked);
@@ -590,7 +617,7 @@ export class DeskStore {
       const others = before !== undefined && now.version > before.version;
       if (was_listed && !belongs && others) leaving.set(row.id, leftAs(now));
     }
-    for (const id of ids) if (!answer.rows.some((row) => row.id === id)) this.rows.delete(id);
+    for (const id of ids) if (!answer.rows.some((row) => row.id === id)) this.forgetRow(id);
     if (!is_plain) void this.reload();
     const added = leaving.size > this.state.leaving.size;
     this.state = { ...this.state, arrivals, leaving };
@@ -623,7 +650,7 @@ export class DeskStore {
     this.outbox.leave();
   }
 
-  /** Shows the list and the lead of the URL, after the browser went back or forward. */
+  /** Shows the list and the lead that the URL names, after the browser went back or forward. */
   returnTo(asked: DeskAsked, selected: number | undefined): void {
     if (!sameList(asked, this.state.asked)) this.show(asked, { replace: true, select: selected });
     else if (selected !== this.state.selected) this.set({ selected, panel: undefined });

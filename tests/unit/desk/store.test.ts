@@ -211,3 +211,26 @@ test('new leads wait behind the button while a lead is open, and come to the top
   expect(arriving.state).toMatchObject({ arrivals: [], order: [4, 3, 2, 1], selected: 2 });
   expect(store.state.order).toEqual([3, 2, 1]);
 });
+
+test('a lead that the firm no longer has leaves the list, and the next one opens', async () => {
+  const store = aStore([aRow(1), aRow(2), aRow(3)]);
+  answerWith = (actions) => ({
+    status: 200,
+    answers: actions.map(({ action_id }) => ({ action_id, outcome: 'refused', message: 'Lead not found.', row: null })),
+  });
+  store.select(3);
+  store.act({ verb: 'assign', assignee_id: me }, () => 'Assigned');
+  await settled(store);
+  expect(store.state).toMatchObject({ order: [2, 1], selected: 2 });
+});
+
+test('a refused action from before the user signed in again is reported', async () => {
+  const store = aStore([aRow(1)]);
+  answerWith = (actions) => ({
+    status: 200,
+    answers: actions.map(({ action_id }) => ({ action_id, outcome: 'refused', message: 'Dana Ruiz ignored it.' })),
+  });
+  store.resend([{ verb: 'restore', inbox_lead_id: 1, action_id: 'b0a1c5d2-0000-4000-8000-000000000000', version: 1 }]);
+  await settled(store);
+  expect(store.state.outcome).toMatchObject({ tone: 'refused', text: 'Dana Ruiz ignored it.' });
+});
