@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Staff } from '@/lib/platform/context';
-import { countViews, findAcceptedLeads, listInboxLeads, listFromSources } from '@/lib/inbox/leads/list';
+import { countViews, listInboxLeads, listFromSources } from '@/lib/inbox/leads/list';
 import { createInboxLead } from '@/lib/inbox/leads/create';
 import { ListInboxLeads } from '@/lib/inbox/leads/schema';
 import { seedInboxLeads } from '@/lib/cli/seed/seed-leads';
@@ -95,12 +95,12 @@ const cases: Case[] = [
   [
     'accepted leads: common word',
     search_ms_max,
-    ({ staff }) => findAcceptedLeads(staff, ListInboxLeads.parse({ q: 'landlord' }), zone, 21),
+    ({ staff }) => listInboxLeads(staff, ListInboxLeads.parse({ view: 'accepted', q: 'landlord' }), zone),
   ],
   [
     'accepted leads: rare word',
     search_ms_max,
-    ({ staff }) => findAcceptedLeads(staff, ListInboxLeads.parse({ q: 'quixotically' }), zone, 21),
+    ({ staff }) => listInboxLeads(staff, ListInboxLeads.parse({ view: 'accepted', q: 'quixotically' }), zone),
   ],
   [
     'insert of a lead, durable',

@@ -306,7 +306,6 @@ const queries: Record<string, (db: Db, mine: number, theirs: Planted) => Promise
   'triage.updateTriageReopened': (db, mine, theirs) =>
     triage.updateTriageReopened(db, mine, theirs.triage_id, theirs.lead_id),
   'triage.findTriageReopenedAs': (db, mine, theirs) => triage.findTriageReopenedAs(db, mine, theirs.reopened_lead_id),
-  'triage.selectTriages': (db, mine, theirs) => triage.selectTriages(db, mine, [theirs.lead_id]),
   'triage.selectTriagesInto': (db, mine, theirs) =>
     triage.selectTriagesInto(db, mine, { contact_id: theirs.contact_id }, 10),
   'triage.countOtherLeads': (db, mine, theirs) =>

@@ -1,14 +1,12 @@
 import type { Context, Staff } from '../../platform/context';
 import type { NewestFirst, PageTokens } from '../../platform/db/newest-first';
 import { newestFirstPage } from '../../platform/db/newest-first';
-import type { InboxLead } from '../../platform/db/schema';
 import { getCountry } from '../../people/firms/country';
 import type { SearchTerm } from '../../platform/text/search-text';
 import type { InboxLeadRow } from './presenter';
 import { presentInboxLeadRow } from './presenter';
 import type { InboxLeadFilter, InboxLeadPlace } from './queries';
 import { countInboxLeads, findInboxLeadPlace, selectInboxLeads, selectSources } from './queries';
-import { readableLead } from './readable';
 import type { ListInboxLeads } from './schema';
 import { inboxLeadTerms } from './search-text';
 
@@ -36,22 +34,6 @@ export async function listInboxLeads(
     (id) => findInboxLeadPlace(ctx.db, ctx.actor.firm_id, id),
   );
   return { leads: rows.map(presentInboxLeadRow), ...tokens };
-}
-
-/**
- * Returns the firm's accepted leads that match the inbox's search and filters, newest first. `asked.view` has no
- * effect.
- */
-export async function findAcceptedLeads(
-  ctx: Context<Staff>,
-  asked: ListInboxLeads,
-  time_zone: string,
-  limit: number,
-): Promise<InboxLead[]> {
-  const filter = filterOf(ctx, asked, asked.q ? inboxLeadTerms(asked.q, await getCountry(ctx)) : [], time_zone);
-  return (
-    await selectInboxLeads(ctx.db, ctx.actor.firm_id, { ...filter, view: 'accepted' }, { direction: 'older', limit })
-  ).map(readableLead);
 }
 
 /** Returns the number of leads in each view of the firm's inbox, without filters. */

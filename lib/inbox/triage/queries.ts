@@ -41,23 +41,6 @@ export function findTriageReopenedAs(
     .executeTakeFirst();
 }
 
-/** Returns the triages of accepted leads. */
-export async function selectTriages(
-  db: Db,
-  firm_id: number,
-  inbox_lead_ids: number[],
-): Promise<Pick<Triage, 'inbox_lead_id' | 'contact_id' | 'matter_id'>[]> {
-  if (inbox_lead_ids.length === 0) return [];
-  return db
-    .selectFrom('triages')
-    .select(['inbox_lead_id', 'contact_id', 'matter_id'])
-    .where('firm_id', '=', firm_id)
-    .where('inbox_lead_id', 'in', inbox_lead_ids)
-    .where('undone_at', 'is', null)
-    .orderBy('id')
-    .execute();
-}
-
 /** Returns the triages of the leads that were accepted into a contact or a matter, newest first. */
 export function selectTriagesInto(
   db: Db,
