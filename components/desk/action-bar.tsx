@@ -1,17 +1,17 @@
 'use client';
 
-import { Popover } from '@base-ui/react/popover';
 import { useMemo, useRef } from 'react';
 import type { InboxLeadRow } from '@/lib/inbox/leads/presenter';
 import type { IconName } from '../ui/icon';
 import { Icon } from '../ui/icon';
 import { deskAddress } from './address';
-import { deedsOf } from './deeds';
+import { leadCommands } from './lead-commands';
 import { useDesk, useDeskStore } from './desk-context';
 import type { DeskActions, DeskFacts } from './facts';
 import { KeyHint, useKeyOf } from './key-hint';
+import { PanelPopover } from './panel-popover';
 import type { PanelProps } from './panels';
-import { AssignPanel, CallPanel, IgnorePanel, NotePanel, pressKeyOf, SnoozePanel } from './panels';
+import { AssignPanel, CallPanel, IgnorePanel, NotePanel, SnoozePanel } from './panels';
 import type { ShortcutId } from './shortcuts';
 import type { Panel } from './store';
 import { useReady } from './use-ready';
@@ -41,7 +41,7 @@ export function ActionBar({ row, facts, actions, action_id, problem }: ActionBar
   const asked = useDesk((state) => state.asked);
   const panel = useDesk((state) => state.panel);
   const bar = useRef<HTMLDivElement>(null);
-  const deeds = useMemo(() => deedsOf(store, facts.time_zone), [store, facts.time_zone]);
+  const commands = useMemo(() => leadCommands(store, facts.time_zone), [store, facts.time_zone]);
   const is_ready = useReady();
   const keys = { restore: useKeyOf('restore'), spam: useKeyOf('spam'), accept: useKeyOf('accept') };
   const here = deskAddress(asked, row.id);
@@ -50,7 +50,7 @@ export function ActionBar({ row, facts, actions, action_id, problem }: ActionBar
   const is_suspected = row.state === 'untriaged' && row.spam_verdict === 'suspected';
   const open = panel === undefined ? undefined : panels[panel];
   const panel_props: PanelProps = {
-    deeds,
+    commands,
     actions,
     facts,
     hidden,
@@ -79,7 +79,7 @@ export function ActionBar({ row, facts, actions, action_id, problem }: ActionBar
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey) return;
         event.preventDefault();
-        deeds.accept();
+        commands.accept();
       }}
     >
       Accept <KeyHint of="accept" />
@@ -89,7 +89,7 @@ export function ActionBar({ row, facts, actions, action_id, problem }: ActionBar
   return (
     <div ref={bar} className="action-bar" role="toolbar" aria-label="Lead">
       {is_suspected && (
-        <form action={actions.vet} onSubmit={taking(deeds.restore)}>
+        <form action={actions.vet} onSubmit={taking(commands.restore)}>
           {hidden}
           <button type="submit" className="desk-button" data-look="primary" {...keys.restore}>
             Not spam <KeyHint of="restore" />
@@ -97,7 +97,7 @@ export function ActionBar({ row, facts, actions, action_id, problem }: ActionBar
         </form>
       )}
       {is_suspected && (
-        <form action={actions.ignore} onSubmit={taking(() => deeds.ignore('spam'))}>
+        <form action={actions.ignore} onSubmit={taking(() => commands.ignore('spam'))}>
           {hidden}
           <input type="hidden" name="reason" value="spam" />
           <button type="submit" className="desk-button" {...keys.spam}>
@@ -108,7 +108,7 @@ export function ActionBar({ row, facts, actions, action_id, problem }: ActionBar
       {row.state !== 'triaged' && accept}
       {row.state === 'untriaged' && opener('ignore', 'Ignore', is_suspected ? 'bare' : undefined)}
       {row.state === 'ignored' && (
-        <form action={actions.restore} onSubmit={taking(deeds.restore)}>
+        <form action={actions.restore} onSubmit={taking(commands.restore)}>
           {hidden}
           <button type="submit" className="desk-button" {...keys.restore}>
             Restore <KeyHint of="restore" />
@@ -123,41 +123,19 @@ export function ActionBar({ row, facts, actions, action_id, problem }: ActionBar
         <More accept_href={row.state === 'triaged' ? undefined : accept_href} panel={panel} />
       </div>
       {is_ready && open && (
-        <Popover.Root
-          open
-          onOpenChange={(is_open) => {
-            if (!is_open) store.open(undefined);
-          }}
+        <PanelPopover
+          title={open.title}
+          anchor={() => bar.current?.querySelector(`[data-opens="${panel ?? ''}"]`) ?? bar.current}
+          side="bottom"
         >
-          <Popover.Portal>
-            <Popover.Positioner
-              anchor={() => bar.current?.querySelector(`[data-opens="${panel ?? ''}"]`) ?? bar.current}
-              side="bottom"
-              align="start"
-              sideOffset={6}
-              collisionPadding={8}
-              className="pop-place"
-            >
-              <Popover.Popup
-                className="desk-pop"
-                aria-label={open.title}
-                onKeyDown={pressKeyOf}
-                initialFocus={() =>
-                  document.querySelector<HTMLElement>('.desk-pop [data-autofocus], .desk-pop .pop-choice') ?? true
-                }
-                finalFocus={() => focusedRow() ?? true}
-              >
-                <open.Body key={`${String(row.id)} ${panel ?? ''}`} {...panel_props} />
-              </Popover.Popup>
-            </Popover.Positioner>
-          </Popover.Portal>
-        </Popover.Root>
+          <open.Body key={`${String(row.id)} ${panel ?? ''}`} {...panel_props} />
+        </PanelPopover>
       )}
     </div>
   );
 }
 
-/** Without scripts, the open panel is part of the page. */
+/** Shows the open panel as a part of the page until the scripts run. */
 export function StillPanel(props: PanelProps) {
   const panel = useDesk((state) => state.panel);
   const is_ready = useReady();
@@ -168,11 +146,6 @@ export function StillPanel(props: PanelProps) {
       <open.Body {...props} />
     </div>
   );
-}
-
-/** Returns the row of the open lead, to which the focus returns. */
-function focusedRow(): HTMLElement | null {
-  return document.querySelector<HTMLElement>('.desk-list [data-lead][tabindex="0"]');
 }
 
 interface PanelButtonProps {
@@ -212,7 +185,7 @@ function PanelButton({ name, label, look, fold, href, is_open, onOpen }: PanelBu
   );
 }
 
-/** The actions that have no room in the bar. */
+/** The menu of the actions for which the bar has no space. */
 function More({ accept_href, panel }: { accept_href: string | undefined; panel: Panel | undefined }) {
   const store = useDeskStore();
   const keys = useKeyOf('more');
@@ -242,55 +215,41 @@ function More({ accept_href, panel }: { accept_href: string | undefined; panel: 
       >
         <Icon name="dots" />
       </button>
-      <Popover.Root
-        open={panel === 'more'}
-        onOpenChange={(is_open) => {
-          if (!is_open) store.open(undefined);
-        }}
-      >
-        <Popover.Portal>
-          <Popover.Positioner anchor={button} align="end" sideOffset={6} collisionPadding={8} className="pop-place">
-            <Popover.Popup
-              className="desk-pop"
-              aria-label="More actions"
-              onKeyDown={pressKeyOf}
-              finalFocus={() => focusedRow() ?? true}
+      {panel === 'more' && (
+        <PanelPopover title="More actions" anchor={button} side="bottom" align="end">
+          {accept_href && (
+            <a href={accept_href} className="pop-choice">
+              <Icon name="tick" />
+              Accept…
+              <small>
+                <KeyHint of="accept_sheet" />
+              </small>
+            </a>
+          )}
+          {items.map(({ label, icon, of, run }) => (
+            <button
+              key={of}
+              type="button"
+              className="pop-choice"
+              onClick={() => {
+                store.open(undefined);
+                run();
+              }}
             >
-              {accept_href && (
-                <a href={accept_href} className="pop-choice">
-                  <Icon name="tick" />
-                  Accept…
-                  <small>
-                    <KeyHint of="accept_sheet" />
-                  </small>
-                </a>
-              )}
-              {items.map(({ label, icon, of, run }) => (
-                <button
-                  key={of}
-                  type="button"
-                  className="pop-choice"
-                  onClick={() => {
-                    store.open(undefined);
-                    run();
-                  }}
-                >
-                  <Icon name={icon} />
-                  {label}
-                  <small>
-                    <KeyHint of={of} />
-                  </small>
-                </button>
-              ))}
-            </Popover.Popup>
-          </Popover.Positioner>
-        </Popover.Portal>
-      </Popover.Root>
+              <Icon name={icon} />
+              {label}
+              <small>
+                <KeyHint of={of} />
+              </small>
+            </button>
+          ))}
+        </PanelPopover>
+      )}
     </>
   );
 }
 
-/** Runs a deed in place of a form's submit. */
+/** Runs a command in place of a form's submit. */
 function taking(run: () => void) {
   return (event: React.SyntheticEvent) => {
     event.preventDefault();

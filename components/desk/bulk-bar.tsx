@@ -1,15 +1,14 @@
 'use client';
 
-import { Popover } from '@base-ui/react/popover';
 import { useMemo, useRef } from 'react';
 import { Icon } from '../ui/icon';
 import { panels } from './action-bar';
 import { canAct } from './act';
-import { deedsOf } from './deeds';
+import { leadCommands } from './lead-commands';
 import { useDesk, useDeskStore } from './desk-context';
 import type { DeskActions, DeskFacts } from './facts';
 import { KeyHint, useKeyOf } from './key-hint';
-import { pressKeyOf } from './panels';
+import { PanelPopover } from './panel-popover';
 
 /** The actions on several leads. Ignore stands first, never Accept. */
 export function BulkBar({ facts }: { facts: DeskFacts }) {
@@ -17,7 +16,7 @@ export function BulkBar({ facts }: { facts: DeskFacts }) {
   const picked = useDesk((state) => state.picked);
   const panel = useDesk((state) => state.panel);
   const bar = useRef<HTMLDivElement>(null);
-  const deeds = useMemo(() => deedsOf(store, facts.time_zone), [store, facts.time_zone]);
+  const commands = useMemo(() => leadCommands(store, facts.time_zone), [store, facts.time_zone]);
   const keys = {
     ignore: useKeyOf('ignore'),
     snooze: useKeyOf('snooze'),
@@ -35,7 +34,13 @@ export function BulkBar({ facts }: { facts: DeskFacts }) {
       {!facts.is_read_only && (
         <>
           {are_ignored ? (
-            <button type="button" className="desk-button" data-look="primary" {...keys.restore} onClick={deeds.restore}>
+            <button
+              type="button"
+              className="desk-button"
+              data-look="primary"
+              {...keys.restore}
+              onClick={commands.restore}
+            >
               Restore <KeyHint of="restore" />
             </button>
           ) : (
@@ -85,41 +90,21 @@ export function BulkBar({ facts }: { facts: DeskFacts }) {
         <Icon name="close" />
       </button>
       {open && picked.size > 1 && (
-        <Popover.Root
-          open
-          onOpenChange={(is_open) => {
-            if (!is_open) store.open(undefined);
-          }}
+        <PanelPopover
+          title={open.title}
+          anchor={() => bar.current?.querySelector(`[data-opens="${panel ?? ''}"]`) ?? bar.current}
+          side="top"
+          align="end"
         >
-          <Popover.Portal>
-            <Popover.Positioner
-              anchor={() => bar.current?.querySelector(`[data-opens="${panel ?? ''}"]`) ?? bar.current}
-              side="top"
-              align="end"
-              sideOffset={8}
-              collisionPadding={8}
-              className="pop-place"
-            >
-              <Popover.Popup
-                className="desk-pop"
-                aria-label={open.title}
-                onKeyDown={pressKeyOf}
-                initialFocus={() =>
-                  document.querySelector<HTMLElement>('.desk-pop [data-autofocus], .desk-pop .pop-choice') ?? true
-                }
-              >
-                <open.Body
-                  deeds={deeds}
-                  actions={no_actions}
-                  facts={facts}
-                  hidden={null}
-                  row={undefined}
-                  now={new Date()}
-                />
-              </Popover.Popup>
-            </Popover.Positioner>
-          </Popover.Portal>
-        </Popover.Root>
+          <open.Body
+            commands={commands}
+            actions={no_actions}
+            facts={facts}
+            hidden={null}
+            row={undefined}
+            now={new Date()}
+          />
+        </PanelPopover>
       )}
     </div>
   );

@@ -40,7 +40,7 @@ interface CommandMenuProps {
   actions: { id: ShortcutId; run: () => void }[];
 }
 
-/** How long typing rests before the server searches. */
+/** How long the user must have stopped typing before the server searches. */
 const rest_ms = 120;
 
 /**
@@ -62,7 +62,7 @@ export default function CommandMenu({ onClose, go, actions }: CommandMenuProps) 
         const records = response.ok ? ((await response.json()) as Found) : undefined;
         if (records && is_current) setFound({ q: wanted, records });
       } catch {
-        // Without an answer the menu offers what it holds itself.
+        // Without an answer, the menu still offers actions, views and pages.
       }
     };
     const timer = setTimeout(() => void find(), rest_ms);

@@ -27,7 +27,7 @@ interface DeskProps {
   density: Density;
   /** Fresh action_ids for the forms that the server renders, so that a form that is sent twice is applied once. */
   action_id: string;
-  /** Said once above the list: what the last action did, or why it was refused. */
+  /** Shown above the list: what the last action did, or why it was refused. */
   notice?: React.ReactNode;
   /** The error at the field of a refused form. */
   problem?: string;
@@ -37,7 +37,7 @@ interface DeskProps {
   welcome?: React.ReactNode;
 }
 
-/** The inbox: the list of leads, and the open lead beside it. On a phone, one of the two. */
+/** The inbox: the list of leads, and the open lead beside it. On a phone it shows either the list or the lead. */
 export function Desk(props: DeskProps) {
   const { seed, lead, facts, density: first_density } = props;
   const store = useDeskStore();
@@ -64,7 +64,7 @@ export function Desk(props: DeskProps) {
       const found = readAddress(new URL(location.href));
       if (found) store.returnTo(found.asked, found.selected);
     };
-    // Next.js may bring back an earlier page of the inbox; the URL names the list and the lead.
+    // After the browser's Back, Next.js may render the inbox with the list and the lead of an earlier URL.
     onPop();
     addEventListener('popstate', onPop);
     return () => removeEventListener('popstate', onPop);
@@ -97,7 +97,7 @@ export function Desk(props: DeskProps) {
   );
 }
 
-/** Links to the leads before and after, where the list does not hold them all. */
+/** Links to newer and older leads, for a list with more leads than the page holds. */
 function Pages({ newer, older }: { newer?: string; older?: string }) {
   const has_more = useDesk((state) => state.has_more);
   const is_paged = useDesk((state) => state.asked.page_token !== undefined);

@@ -9,7 +9,7 @@ import type { DeskFacts } from './facts';
 import { KeyHint, useKeyOf } from './key-hint';
 import type { DeskAsked } from './address';
 
-/** How long typing rests before the server searches. */
+/** How long the user must have stopped typing before the server searches. */
 const rest_ms = 150;
 
 /**
@@ -24,7 +24,7 @@ export function FilterBar({ facts }: { facts: DeskFacts }) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const keys = useKeyOf('filter');
 
-  // Another list, or the browser's Back, brings its own search.
+  // Another list has another search, also after the browser's Back.
   const [shown_for, setShownFor] = useState(q);
   if (shown_for !== q) {
     setShownFor(q);

@@ -18,11 +18,14 @@ interface LeadListProps {
   facts: DeskFacts;
 }
 
-/** Room below the last row, so that the line about the last action never covers it. */
+/** The space below the last row, in which the line about the last action appears without covering a row. */
 const below_px = 72;
 const part_px = 28;
 
-/** The rows of the list. With scripts, only the rows in view are drawn, and one of them is reached with the Tab key. */
+/**
+ * The rows of the list. Once the scripts run, the list draws only the rows in view, and the Tab key stops at one row
+ * instead of at every row.
+ */
 export function LeadList({ label, density, facts }: LeadListProps) {
   const store = useDeskStore();
   const order = useDesk((state) => state.order);
@@ -40,7 +43,7 @@ export function LeadList({ label, density, facts }: LeadListProps) {
   const count = order.length + (has_part ? 1 : 0);
   const key = listKey(asked);
 
-  // The React Compiler leaves a component with this hook alone; the rows themselves are memoized.
+  // The React Compiler does not memoize a component with this hook, so the rows are memoized by hand.
   // eslint-disable-next-line react-hooks/incompatible-library
   const rows = useVirtualizer({
     count: is_ready ? count : 0,
@@ -54,13 +57,13 @@ export function LeadList({ label, density, facts }: LeadListProps) {
 
   useLayoutEffect(() => rows.measure(), [rows, row_px]);
 
-  // Coming back to a list finds it scrolled as it was left.
+  // A user who comes back to a list finds it scrolled as before.
   useLayoutEffect(() => {
     const element = scroll.current;
     if (element) element.scrollTop = store.scrolled.get(key) ?? 0;
   }, [key, store]);
 
-  // The open lead stays in view, and keeps the focus while the focus is in the list.
+  // Scrolls the row of the open lead into view. If the focus is in the list, that row gets the focus.
   const place = selected === undefined ? -1 : order.indexOf(selected);
   useLayoutEffect(() => {
     if (place < 0) return;

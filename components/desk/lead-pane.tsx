@@ -16,7 +16,7 @@ import { Icon } from '../ui/icon';
 import { ActionBar, Hidden, StillPanel } from './action-bar';
 import { ageOf, timeOf } from './ages';
 import { deskAddress } from './address';
-import { deedsOf } from './deeds';
+import { leadCommands } from './lead-commands';
 import { useDesk, useDeskStore } from './desk-context';
 import type { DeskActions, DeskFacts } from './facts';
 import { useKeyOf } from './key-hint';
@@ -32,7 +32,7 @@ interface LeadPaneProps {
 /** A lead that stays open this long counts as opened by the user. */
 const opened_ms = 1_000;
 
-/** The open lead: its actions above, and everything about it below, which scrolls by itself. */
+/** The pane of the open lead: a bar with its actions, and below it a part that scrolls, with everything about the lead. */
 export function LeadPane({ facts, actions, action_id, problem }: LeadPaneProps) {
   const store = useDeskStore();
   const selected = useDesk((state) => state.selected);
@@ -62,7 +62,7 @@ export function LeadPane({ facts, actions, action_id, problem }: LeadPaneProps) 
   );
 }
 
-/** On a phone: back to the list, and which lead of how many this is. */
+/** The bar above a lead on a phone: a link back to the list, and the lead's place in the list. */
 function LeadTop() {
   const store = useDeskStore();
   const asked = useDesk((state) => state.asked);
@@ -104,7 +104,7 @@ function LeadBody({ row, lead, facts, actions, action_id, problem }: LeadBodyPro
   const asked = useDesk((state) => state.asked);
   const now = useNow(facts.now);
   const now_iso = new Date(now).toISOString();
-  const deeds = useMemo(() => deedsOf(store, facts.time_zone), [store, facts.time_zone]);
+  const commands = useMemo(() => leadCommands(store, facts.time_zone), [store, facts.time_zone]);
   const next_keys = useKeyOf('next');
   const previous_keys = useKeyOf('previous');
   const detail = lead?.lead;
@@ -120,7 +120,7 @@ function LeadBody({ row, lead, facts, actions, action_id, problem }: LeadBodyPro
       <h1 className="sr-only rail:hidden">Lead</h1>
       {!facts.is_read_only && (
         <StillPanel
-          deeds={deeds}
+          commands={commands}
           actions={actions}
           facts={facts}
           hidden={hidden}
@@ -324,7 +324,7 @@ function formOf(detail: DeskLead['lead'] | undefined, facts: DeskFacts): string 
   return detail.form_version === null ? form.name : `${form.name}, version ${String(detail.form_version)}`;
 }
 
-/** Opens a lead in place of the link to it. */
+/** Returns a click handler for a link to a lead that opens the lead without loading a page. */
 function opening(store: ReturnType<typeof useDeskStore>, id: number) {
   return (event: React.MouseEvent) => {
     if (event.metaKey || event.ctrlKey) return;
@@ -420,19 +420,19 @@ function Accepted({ lead, actions, here, addressOf, is_read_only, action_id }: A
 /** On a phone: the four actions that one thumb reaches. */
 function ThumbBar({ row, lead, facts }: { row: InboxLeadRow; lead: DeskLead | undefined; facts: DeskFacts }) {
   const store = useDeskStore();
-  const deeds = deedsOf(store, facts.time_zone);
+  const commands = leadCommands(store, facts.time_zone);
   const tel = lead?.lead.phones.find(({ href }) => href !== null)?.href;
   if (row.state !== 'untriaged')
     return row.state === 'ignored' ? (
       <div className="thumb-bar scripted-only">
-        <button type="button" className="desk-button" data-look="primary" onClick={deeds.restore}>
+        <button type="button" className="desk-button" data-look="primary" onClick={commands.restore}>
           <Icon name="undo" /> Restore
         </button>
       </div>
     ) : null;
   return (
     <div className="thumb-bar scripted-only">
-      <button type="button" className="desk-button" data-look="primary" onClick={deeds.accept}>
+      <button type="button" className="desk-button" data-look="primary" onClick={commands.accept}>
         <Icon name="tick" /> Accept
       </button>
       <button type="button" className="desk-button" onClick={() => store.open('ignore')}>

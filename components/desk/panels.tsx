@@ -5,14 +5,14 @@ import type { InboxLeadRow } from '@/lib/inbox/leads/presenter';
 import { ignoreReasons } from '@/lib/inbox/leads/reasons';
 import { Icon } from '../ui/icon';
 import { timeOf } from './ages';
-import type { Deeds } from './deeds';
-import { call_outcomes, lastReason } from './deeds';
+import type { LeadCommands } from './lead-commands';
+import { call_outcomes, lastReason } from './lead-commands';
 import type { DeskActions, DeskFacts } from './facts';
 import { snoozeTimes } from './snooze-times';
 
-/** What every panel gets: with scripts it calls `deeds`, without it posts a form to a server action. */
+/** What every panel gets: with scripts it calls `commands`, without it posts a form to a server action. */
 export interface PanelProps {
-  deeds: Deeds;
+  commands: LeadCommands;
   actions: DeskActions;
   facts: DeskFacts;
   /** The hidden fields of the forms: which lead, at which version, and where to return to. */
@@ -46,7 +46,7 @@ export function pressKeyOf(event: React.KeyboardEvent<HTMLElement>): void {
 }
 
 /** The reasons to ignore a lead, each with its digit. Nothing is sent to anyone. */
-export function IgnorePanel({ deeds, actions, hidden, problem }: PanelProps) {
+export function IgnorePanel({ commands, actions, hidden, problem }: PanelProps) {
   const note = useRef<HTMLInputElement>(null);
   const [error, setError] = useState(problem);
   const last = lastReason();
@@ -57,7 +57,7 @@ export function IgnorePanel({ deeds, actions, hidden, problem }: PanelProps) {
       note.current?.focus();
       return;
     }
-    deeds.ignore(reason, text);
+    commands.ignore(reason, text);
   };
   return (
     <form
@@ -135,7 +135,7 @@ export function IgnorePanel({ deeds, actions, hidden, problem }: PanelProps) {
 }
 
 /** The times until which a lead can be snoozed, and a field for any other. */
-export function SnoozePanel({ deeds, actions, facts, hidden, row, now }: PanelProps) {
+export function SnoozePanel({ commands, actions, facts, hidden, row, now }: PanelProps) {
   const [day, setDay] = useState('');
   return (
     <form
@@ -144,8 +144,8 @@ export function SnoozePanel({ deeds, actions, facts, hidden, row, now }: PanelPr
       onSubmit={(event) => {
         event.preventDefault();
         const { submitter } = event.nativeEvent;
-        if (submitter instanceof HTMLButtonElement && submitter.value) deeds.snooze(submitter.value);
-        else if (day) deeds.snooze(new Date(day).toISOString());
+        if (submitter instanceof HTMLButtonElement && submitter.value) commands.snooze(submitter.value);
+        else if (day) commands.snooze(new Date(day).toISOString());
       }}
     >
       {hidden}
@@ -178,7 +178,7 @@ export function SnoozePanel({ deeds, actions, facts, hidden, row, now }: PanelPr
       </div>
       <p className="px-2.5 pb-1.5 text-xs text-ink-faint">A new message of the same person wakes the lead earlier.</p>
       {row?.snoozed_until && (
-        <button type="submit" formAction={actions.wake} className="pop-choice" onClick={wake(deeds)}>
+        <button type="submit" formAction={actions.wake} className="pop-choice" onClick={wake(commands)}>
           <Icon name="clock" /> Wake now
         </button>
       )}
@@ -186,13 +186,13 @@ export function SnoozePanel({ deeds, actions, facts, hidden, row, now }: PanelPr
   );
 }
 
-const wake = (deeds: Deeds) => (event: React.MouseEvent) => {
+const wake = (commands: LeadCommands) => (event: React.MouseEvent) => {
   event.preventDefault();
-  deeds.restore();
+  commands.restore();
 };
 
 /** The people of the firm to whom a lead can be assigned. */
-export function AssignPanel({ deeds, actions, facts, hidden, row }: PanelProps) {
+export function AssignPanel({ commands, actions, facts, hidden, row }: PanelProps) {
   return (
     <form
       action={actions.assign}
@@ -201,7 +201,7 @@ export function AssignPanel({ deeds, actions, facts, hidden, row }: PanelProps) 
         event.preventDefault();
         const { submitter } = event.nativeEvent;
         if (!(submitter instanceof HTMLButtonElement)) return;
-        deeds.assign(facts.people.find(({ user_id }) => String(user_id) === submitter.value) ?? null);
+        commands.assign(facts.people.find(({ user_id }) => String(user_id) === submitter.value) ?? null);
       }}
     >
       {hidden}
@@ -245,12 +245,12 @@ export function AssignPanel({ deeds, actions, facts, hidden, row }: PanelProps) 
 }
 
 /** A field for a note about the lead, which the timeline shows. */
-export function NotePanel({ deeds, actions, hidden, problem }: PanelProps) {
+export function NotePanel({ commands, actions, hidden, problem }: PanelProps) {
   const [text, setText] = useState('');
   const [error, setError] = useState(problem);
   const save = () => {
     if (text.trim() === '') setError('Enter a note.');
-    else deeds.note(text.trim());
+    else commands.note(text.trim());
   };
   return (
     <form
@@ -298,7 +298,7 @@ export function NotePanel({ deeds, actions, hidden, problem }: PanelProps) {
 }
 
 /** What came of a call. Reached and voicemail count as contact with the person. */
-export function CallPanel({ deeds, actions, hidden }: PanelProps) {
+export function CallPanel({ commands, actions, hidden }: PanelProps) {
   const note = useRef<HTMLInputElement>(null);
   return (
     <form
@@ -310,7 +310,7 @@ export function CallPanel({ deeds, actions, hidden }: PanelProps) {
         const found = call_outcomes.find(
           ({ outcome }) => submitter instanceof HTMLButtonElement && outcome === submitter.value,
         );
-        deeds.call(found?.outcome ?? 'reached', note.current?.value.trim() ?? '');
+        commands.call(found?.outcome ?? 'reached', note.current?.value.trim() ?? '');
       }}
     >
       {hidden}

@@ -18,7 +18,7 @@ import { acceptOf, changeOf, colleague, fileLead, inHours, triageOffice } from '
 const asked = (query: Record<string, string>) => ListInboxLeads.parse(query);
 const ignoring = (lead: InboxLead) => ({ ...changeOf(lead), reason: 'no_claim' as const, reason_text: '' });
 
-/** Files a lead in each state that a view tells apart. */
+/** Files at least one lead for each view of the desk. */
 async function everyState(firm: TriageOffice) {
   const first = await fileLead(firm);
   const [ignored, accepted, mine, theirs, snoozed] = [

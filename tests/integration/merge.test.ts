@@ -50,7 +50,7 @@ const change = (lead: InboxLead) => ({ inbox_lead_id: lead.id, version: lead.ver
 const rowOf = (db: Db, { id }: InboxLead) =>
   db.selectFrom('inbox_leads').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
-/** Returns all that is stored of a lead, without what every change sets. */
+/** Returns a lead's row and its search words and its keys, without the columns that every change sets. */
 async function storedOf(db: Db, lead: InboxLead) {
   const { version: _version, updated_at: _updated_at, ...row } = await rowOf(db, lead);
   const words = await db.selectFrom('inbox_lead_words').select('words').where('inbox_lead_id', '=', lead.id).execute();
@@ -81,7 +81,7 @@ const two = async (firm: TestFirm) =>
   ] as const;
 
 describeDatabases('the merge of two leads', (get) => {
-  test('gives the kept lead the chosen values and ignores the other lead as a duplicate that points to it', async () => {
+  test('a merge gives the kept lead the chosen values and ignores the other lead as its duplicate', async () => {
     const firm = await office(get().db);
     const { db } = firm.staff;
     const [first, second] = await two(firm);

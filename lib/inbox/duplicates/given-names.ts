@@ -235,7 +235,10 @@ export function isGivenName(word: string): boolean {
   return known.has(word);
 }
 
-/** Returns for each group of forms that a given name is in the group's first name; the name itself without a group. */
+/**
+ * Returns, for each group of nicknames and spellings that contains a given name, the first name of the group. Returns the
+ * given name itself if no group contains it.
+ */
 export function fullNames(name: string): string[] {
   const found = [...(groups_of.get(name) ?? [])].flatMap((index) => groups[index]?.[0] ?? []);
   return found.length > 0 ? found : [name];

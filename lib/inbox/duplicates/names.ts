@@ -37,7 +37,7 @@ export interface NameWords {
   last: string[];
   /** Whether the name is written without vowels. */
   consonants: boolean;
-  /** Whether a part was typed that has no Latin letters. */
+  /** Whether a part of the typed name has no Latin letters. */
   unread: boolean;
 }
 

@@ -4,7 +4,7 @@ import { columns } from '../columns';
 import { isPostgres } from '../dialect';
 
 /**
- * Makes room for the keys by which possible duplicates of a lead are found, the matches, and merges of leads, and asks
+ * Adds tables for the keys by which Foyer finds possible duplicates of a lead, for the matches, and for merges, and asks
  * the worker to write the keys of the stored leads (lib/platform/rereads). All tables begin empty, so nothing here walks
  * a big table. Forward only.
  */

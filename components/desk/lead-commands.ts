@@ -6,7 +6,7 @@ import { timeOf } from './ages';
 import type { DeskStore } from './store';
 
 /** What a user can do with the open lead or with the chosen ones, each with the sentence that says what was done. */
-export interface Deeds {
+export interface LeadCommands {
   accept: () => void;
   ignore: (reason: string, reason_text?: string) => void;
   restore: () => void;
@@ -24,8 +24,8 @@ export function lastReason(): string | undefined {
   return last_reason;
 }
 
-/** Returns the deeds of the desk. `time_zone` is the firm's, for times in sentences. */
-export function deedsOf(store: DeskStore, time_zone: string): Deeds {
+/** Returns the commands for the open lead or the chosen ones. `time_zone` is the firm's, for times in sentences. */
+export function leadCommands(store: DeskStore, time_zone: string): LeadCommands {
   const whom = (rows: InboxLeadRow[]) =>
     rows.length === 1 && rows[0] ? nameOf(rows[0]) : `${String(rows.length)} leads`;
   return {
