@@ -79,7 +79,6 @@ export function Desk(props: DeskProps) {
         {props.notice}
         {is_empty ? <Nothing /> : <LeadList label={label} density={density} facts={facts} />}
         <Pages {...props.pages} />
-        <Toast />
         <BulkBar facts={facts} />
       </section>
       {several ? (
@@ -93,6 +92,7 @@ export function Desk(props: DeskProps) {
           problem={props.problem}
         />
       )}
+      <Toast />
     </div>
   );
 }

@@ -35,7 +35,7 @@ export const LeadRow = memo(function LeadRow({
   practice_area,
   tab_index,
 }: LeadRowProps) {
-  const is_waiting = row.contacted_at === null;
+  const is_waiting = row.state === 'untriaged' && row.contacted_at === null;
   const tags = tagsOf(row);
   return (
     <a
@@ -53,7 +53,11 @@ export const LeadRow = memo(function LeadRow({
       <span className="row-age">
         <span className="row-box">{is_picked && <Icon name="tick" />}</span>
         <span className="row-mark">
-          {!is_waiting ? <Icon name="tick" /> : row.opened_at === null && <span className="row-new" />}
+          {row.contacted_at !== null ? (
+            <Icon name="tick" />
+          ) : (
+            is_waiting && row.opened_at === null && <span className="row-new" />
+          )}
         </span>
         <span>
           {is_picked && <span className="sr-only">Selected. </span>}

@@ -167,8 +167,8 @@ export function SnoozePanel({ commands, actions, facts, hidden, row, now }: Pane
         ))}
       </ul>
       <hr className="pop-rule" />
-      <div className="pop-field flex items-end gap-2 scripted-only">
-        <label className="grow">
+      <div className="pop-field flex flex-wrap items-end gap-2 scripted-only">
+        <label className="min-w-0 grow">
           <span className="block pb-1">Another time</span>
           <input type="datetime-local" value={day} onChange={(event) => setDay(event.currentTarget.value)} />
         </label>

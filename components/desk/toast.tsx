@@ -5,8 +5,8 @@ import { useDesk, useDeskStore } from './desk-context';
 import { KeyHint, useKeyOf } from './key-hint';
 
 /**
- * Says what the last action did, with a button that takes it back. It floats over the end of the list and moves nothing;
- * it stays until the next action, because the undo is not bound to a time.
+ * Says what the last action did, with a button that takes it back. It floats over the end of the list, or on a phone over
+ * the end of the lead, and moves nothing. It stays until the next action, because the undo is not bound to a time.
  */
 export function Toast() {
   const store = useDeskStore();

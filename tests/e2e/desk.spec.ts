@@ -257,6 +257,7 @@ test('on a phone, a clerk opens a lead, ignores it with the bar at the bottom, a
   await page.getByRole('button', { name: 'Cannot reach' }).click();
   await expect(page.getByRole('heading', { name: /No0$/ })).toBeVisible();
   await expect.poll(async () => (await lead(foyer, leads[0]?.id ?? 0)).ignore_reason).toBe('unreachable');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeInViewport();
   await page.getByRole('link', { name: 'Back to the list' }).click();
   await expect(rows(page)).toHaveCount(1);
 });
